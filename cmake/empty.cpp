@@ -1,0 +1,1 @@
+// A room whose pure half is headers only.

@@ -1,0 +1,69 @@
+# A folder below src/ is a namespace is a library. `room(NAME folder LINK … SYSTEM …)` takes all *.cpp of the folder
+# but the tests; every *_test.cpp goes into <folder>_test; every *_fuzz.cpp becomes a fuzz target. The pure half
+# (everything but *_store.cpp) never links db: `STORE …` names what the store half links in addition.
+
+find_package(PkgConfig REQUIRED)
+find_package(GTest REQUIRED)
+find_package(fmt REQUIRED)
+
+# Text files as constants: sql/append_entry.sql becomes <room>::sql::append_entry in "<room>/<room>_sql.h".
+# name.sqlite.sql and name.postgres.sql become a pair: <room>::sql::name(dialect).
+function(embed_sql folder)
+  set(out ${CMAKE_BINARY_DIR}/generated/${folder}/${folder}_sql.h)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/sql/*.sql)
+  if(NOT files)
+    return()
+  endif()
+  add_custom_command(
+    OUTPUT ${out}
+    COMMAND ${CMAKE_COMMAND} -DNAMESPACE=${folder} -DOUT=${out} "-DFILES=${files}" -P
+            ${CMAKE_SOURCE_DIR}/cmake/embed_sql.cmake
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed_sql.cmake
+    VERBATIM)
+  add_custom_target(shiliu_${folder}_sql DEPENDS ${out})
+endfunction()
+
+function(room folder)
+  cmake_parse_arguments(ROOM "" "" "LINK;STORE;SYSTEM" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  set(tests ${sources})
+  set(fuzzers ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_(test|fuzz|bench)\\.cpp$")
+  set(store ${sources})
+  list(FILTER store INCLUDE REGEX "_store[a-z_]*\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_store[a-z_]*\\.cpp$")
+  if(NOT sources)
+    set(sources ${CMAKE_SOURCE_DIR}/cmake/empty.cpp)
+  endif()
+
+  add_library(shiliu_${folder} STATIC ${sources})
+  target_link_libraries(shiliu_${folder} PUBLIC shiliu_options ${ROOM_LINK} PRIVATE ${ROOM_SYSTEM})
+  set(all shiliu_${folder})
+  embed_sql(${folder})
+  if(TARGET shiliu_${folder}_sql)
+    add_dependencies(shiliu_${folder} shiliu_${folder}_sql)
+  endif()
+  if(store)
+    add_library(shiliu_${folder}_store STATIC ${store})
+    target_link_libraries(shiliu_${folder}_store PUBLIC shiliu_${folder} shiliu_db ${ROOM_STORE})
+    if(TARGET shiliu_${folder}_sql)
+      add_dependencies(shiliu_${folder}_store shiliu_${folder}_sql)
+    endif()
+    list(PREPEND all shiliu_${folder}_store)
+  endif()
+  if(tests AND NOT SHILIU_FUZZ)
+    add_executable(${folder}_test ${tests})
+    target_link_libraries(${folder}_test PRIVATE ${all} ${ROOM_SYSTEM} shiliu_testing GTest::gtest GTest::gtest_main)
+    add_test(NAME ${folder} COMMAND ${folder}_test)
+  endif()
+  if(SHILIU_FUZZ)
+    foreach(fuzzer ${fuzzers})
+      get_filename_component(name ${fuzzer} NAME_WE)
+      add_executable(${name} ${fuzzer})
+      target_link_libraries(${name} PRIVATE ${all})
+      target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    endforeach()
+  endif()
+endfunction()

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+
+/// Spreadsheets in and out, as cells; no office term here. Reading streams: memory does not grow with rows.
+namespace document {
+
+/// A fault that the sheet itself states: #REF!, #DIV/0!
+struct CellFault {
+  std::string text;
+};
+
+/// What a cell holds. Excel keeps days as numbers with a date style; they arrive as Day. `number` keeps the
+/// written digits ("96.299999999999997"), so that no precision is invented.
+struct Cell {
+  enum class Kind : std::uint8_t { empty, text, number, day, flag, fault };
+  Kind kind = Kind::empty;
+  std::int32_t column = 0;  // from 0
+  std::string text;         // text, digits, ISO day, "TRUE"/"FALSE", "#REF!"
+  bool formula = false;     // the value was computed by a formula
+};
+
+struct Row {
+  std::int64_t number = 0;  // from 1, as a person counts
+  std::vector<Cell> cells;  // only non-empty ones, by rising column
+};
+
+/// A rectangle of merged cells, ends included, from 0.
+struct Merge {
+  std::int64_t row_first = 0;
+  std::int64_t row_last = 0;
+  std::int32_t column_first = 0;
+  std::int32_t column_last = 0;
+};
+
+struct SheetName {
+  std::string name;
+  bool hidden = false;
+};
+
+/// "B4"; row from 1, column from 0.
+[[nodiscard]] std::string cell_name(std::int64_t row, std::int32_t column);
+
+/// Called for each non-empty row in order. Returning an error stops the reading and is returned.
+using RowVisitor = std::function<base::Done(Row const&)>;
+
+/// A workbook held open. Also reads one CSV file, seen as a workbook of one sheet named after the file.
+class Workbook {
+ public:
+  struct Driver;
+  /// By content, not by name. Errors: file.unreadable, file.too_large, workbook.old_xls, workbook.encrypted,
+  /// workbook.not_a_workbook, archive.damaged, archive.bomb, archive.too_many_parts, xml.malformed,
+  /// xml.entity, csv.encoding, csv.unclosed_quote.
+  [[nodiscard]] static base::Result<Workbook> open(std::string const& path);
+  /// From bytes, for tests, fuzzing and uploads; `name` is used for a CSV sheet.
+  [[nodiscard]] static base::Result<Workbook> from_bytes(std::string bytes, std::string name);
+  Workbook(Workbook&&) noexcept;
+  Workbook& operator=(Workbook&&) noexcept;
+  ~Workbook();
+
+  [[nodiscard]] std::vector<SheetName> const& sheets() const;
+  /// Streams the rows of one sheet; can be called again. Errors: sheet.too_many_rows (past 1,048,576),
+  /// sheet.too_many_columns, cell.too_long, and those of open().
+  [[nodiscard]] base::Done read_rows(std::size_t sheet, RowVisitor const& visit) const;
+  /// The merged cells of a sheet (a second, cheap pass; at most 100,000).
+  [[nodiscard]] base::Result<std::vector<Merge>> merges(std::size_t sheet) const;
+
+ private:
+  explicit Workbook(std::unique_ptr<Driver> driver);
+  std::unique_ptr<Driver> driver_;
+};
+
+/// A workbook to write: blank templates, exports in the clerk's layout, lists.
+struct SheetOut {
+  std::string name;   // at most 31 characters
+  std::string title;  // merged over all columns, row 1
+  std::string note;   // merged, row 2: "填报单位：… 单位：万元"
+  struct Column {
+    std::string heading;
+    double width = 14;                 // characters
+    std::vector<std::string> choices;  // offered as a drop-down
+    std::string comment;               // shown when the cell is selected
+  };
+  std::vector<Column> columns;
+  using Value = std::variant<std::monostate, std::string, std::int64_t, double, base::Day>;
+  std::vector<std::vector<Value>> rows;
+};
+/// Deterministic bytes. Text never becomes a formula. Errors: xlsx.failed.
+[[nodiscard]] base::Result<std::string> write_xlsx(std::vector<SheetOut> const& sheets, base::Instant made_at);
+
+}  // namespace document
