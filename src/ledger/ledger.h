@@ -78,6 +78,7 @@ struct Draft {
   std::vector<UnitId> with;  // the other units of a joint event, rising
   std::optional<Correction> corrects;
   std::optional<Origin> origin;
+  bool operator==(Draft const&) const = default;
 };
 
 /// An entry as it stands in the chain. `recorded` never decreases along a chain.
@@ -89,6 +90,7 @@ struct Entry {
   std::string command;  // id of the command that made it
   base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
   Draft what;
+  bool operator==(Entry const&) const = default;
 };
 
 /// Later than this many days after the event counts as late (补录); before the event as early. A rule of the office.
@@ -97,11 +99,13 @@ enum class Timeliness : std::uint8_t { in_time, late, early };
 
 /// All faults of a draft against its kind: ledger.unknown_kind, ledger.unknown_field, ledger.wrong_type,
 /// ledger.field_missing, ledger.title_empty, ledger.text_too_long, ledger.negative_count, ledger.span_backwards,
-/// ledger.nul_character.
+/// ledger.nul_character, ledger.not_utf8, ledger.day_out_of_range, ledger.number_too_large, ledger.choice_unknown,
+/// ledger.reason_missing, ledger.too_much_evidence, ledger.joint_units_unordered. `where` is the field's name. A
+/// withdrawal needs a reason but neither title nor fields.
 [[nodiscard]] std::vector<base::Error> check(Draft const& draft, Kinds const& kinds);
 
 /// The canonical serialisation that is hashed and stored: docs/ledger-format.md describes it for third parties.
-/// JSON; keys sorted bytewise; no white space; integers only; minimal escapes.
+/// JSON; keys sorted bytewise; no white space; integers only; minimal escapes. The entry must have passed check().
 [[nodiscard]] std::string canonical_body(Entry const& entry);
 /// The inverse; refuses anything that canonical_body would not write. Errors: ledger.body_malformed.
 [[nodiscard]] base::Result<Entry> parse_body(std::string_view body);
@@ -111,5 +115,7 @@ enum class Timeliness : std::uint8_t { in_time, late, early };
 /// What makes two rows of work the same: kind and code where the kind has one, else kind, days, title and all fields.
 /// 16 bytes as hex. Evidence, section and origin do not take part.
 [[nodiscard]] std::string identity(Draft const& draft, Kind const& kind);
+/// The same with a SHA-256 hasher of the caller's, for loops over many drafts.
+[[nodiscard]] std::string identity(base::Hasher& sha256, Draft const& draft, Kind const& kind);
 
 }  // namespace ledger
