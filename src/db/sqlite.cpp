@@ -1,0 +1,332 @@
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "db/driver.h"
+
+namespace db {
+namespace {
+
+constexpr int application_id = 0x5348494C;  // "SHIL", in the file's header
+/// Pages of the write-ahead log that are folded into the file: by the commit that reaches the first figure, and at
+/// the end of a process that leaves more than the second behind. A short command therefore ends with one fsync, that
+/// of its commit, and the next one has at most this little to recover.
+constexpr int checkpoint_pages = 1'000;
+constexpr int pages_left_behind_max = 64;
+
+tl::unexpected<base::Error> failure(sqlite3* database, int code) {
+  std::string const reason = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return base::fail("db.busy");
+    case SQLITE_FULL:
+      return base::fail("db.full");
+    case SQLITE_IOERR: {
+      int const cause = database != nullptr ? sqlite3_system_errno(database) : 0;
+      if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG) return base::fail("db.full");
+      return base::fail("db.failed", {{"reason", reason}});
+    }
+    case SQLITE_CONSTRAINT:
+      if (code == SQLITE_CONSTRAINT_TRIGGER) return base::fail("db.refused", {{"reason", reason}});
+      return base::fail("db.constraint", {{"reason", reason}});
+    case SQLITE_CORRUPT:
+      return base::fail("db.damaged", {{"reason", reason}});
+    case SQLITE_NOTADB:
+      return base::fail("db.not_a_ledger");
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return base::fail("db.unreachable", {{"reason", reason}});
+    case SQLITE_READONLY:
+      return base::fail("db.read_only");
+    default:
+      return base::fail("db.failed", {{"reason", reason}});
+  }
+}
+
+bool holds_nul(std::string_view text) { return !text.empty() && std::memchr(text.data(), 0, text.size()) != nullptr; }
+
+class SqliteStatement final : public Statement::Driver {
+ public:
+  SqliteStatement(sqlite3* database, std::string_view sql) : database_(database) {
+    int const code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement_, nullptr);
+    if (code == SQLITE_ERROR) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database), sql));
+    if (code != SQLITE_OK) unprepared_ = failure(database, code).value();
+  }
+  SqliteStatement(SqliteStatement const&) = delete;
+  SqliteStatement& operator=(SqliteStatement const&) = delete;
+  ~SqliteStatement() override { sqlite3_finalize(statement_); }
+
+  void bind(int index, std::int64_t value) override { check(sqlite3_bind_int64(statement_, index, value)); }
+  void bind(int index, std::string_view text) override {
+    nul_bound_ = nul_bound_ || holds_nul(text);
+    char const* data = text.empty() ? "" : text.data();
+    check(sqlite3_bind_text(statement_, index, data, static_cast<int>(text.size()), SQLITE_TRANSIENT));
+  }
+  void bind(int index, std::span<std::uint8_t const> bytes) override {
+    void const* data = bytes.empty() ? static_cast<void const*>("") : bytes.data();
+    check(sqlite3_bind_blob(statement_, index, data, static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
+  }
+  void bind_null(int index) override { check(sqlite3_bind_null(statement_, index)); }
+
+  base::Result<bool> step() override {
+    if (nul_bound_) return base::fail("db.nul_character");
+    if (unprepared_) return tl::unexpected(*unprepared_);
+    int const code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    auto error = failure(database_, code == SQLITE_ERROR ? code : sqlite3_extended_errcode(database_));
+    sqlite3_reset(statement_);
+    return error;
+  }
+  void reset() override {
+    nul_bound_ = false;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+  }
+
+  bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  std::string_view text(int column) const override {
+    auto const* data = sqlite3_column_text(statement_, column);
+    if (data == nullptr) return {};
+    return {reinterpret_cast<char const*>(data), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+  std::span<std::uint8_t const> bytes(int column) const override {
+    auto const* data = static_cast<std::uint8_t const*>(sqlite3_column_blob(statement_, column));
+    return {data, data == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+
+ private:
+  void check(int code) const {
+    if (unprepared_) return;
+    base::ensure(code == SQLITE_OK, "a parameter that the statement does not have, or a statement under way");
+  }
+
+  sqlite3* database_;
+  sqlite3_stmt* statement_ = nullptr;
+  std::optional<base::Error> unprepared_;
+  bool nul_bound_ = false;
+};
+
+/// Keeps the cells of one row until it is closed, so that callers may pass temporaries and nothing is copied twice.
+class SqliteBulk final : public BulkInsert::Driver {
+ public:
+  SqliteBulk(Connection::Driver& connection, sqlite3* database, std::string const& sql)
+      : connection_(connection), database_(database) {
+    int const code = sqlite3_prepare_v2(database, sql.c_str(), -1, &statement_, nullptr);
+    if (code != SQLITE_OK) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database), sql));
+  }
+  SqliteBulk(SqliteBulk const&) = delete;
+  SqliteBulk& operator=(SqliteBulk const&) = delete;
+  ~SqliteBulk() override {
+    if (!finished_ && rows_ > 0) connection_.spoiled = true;
+    sqlite3_finalize(statement_);
+  }
+
+  void add(std::int64_t value) override { cells_.push_back({Kind::integer, value, 0}); }
+  void add(std::string_view text) override {
+    nul_added_ = nul_added_ || holds_nul(text);
+    cells_.push_back({Kind::text, static_cast<std::int64_t>(held_.size()), text.size()});
+    held_.append(text);
+  }
+  void add(std::span<std::uint8_t const> bytes) override {
+    cells_.push_back({Kind::bytes, static_cast<std::int64_t>(held_.size()), bytes.size()});
+    held_.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
+  }
+  void add_null() override { cells_.push_back({Kind::null, 0, 0}); }
+
+  base::Done end_row() override {
+    if (nul_added_) return base::fail("db.nul_character");
+    base::ensure(static_cast<int>(cells_.size()) == sqlite3_bind_parameter_count(statement_),
+                 "a row has as many cells as the bulk insert has columns");
+    int index = 0;
+    for (auto const& cell : cells_) bind(++index, cell);
+    int const code = sqlite3_step(statement_);
+    if (code != SQLITE_DONE) {
+      auto error = failure(database_, sqlite3_extended_errcode(database_));
+      sqlite3_reset(statement_);
+      return error;
+    }
+    sqlite3_reset(statement_);
+    cells_.clear();
+    held_.clear();
+    ++rows_;
+    return {};
+  }
+  base::Done finish() override {
+    base::ensure(cells_.empty(), "the last row of a bulk insert is closed by end_row");
+    finished_ = true;
+    return {};
+  }
+
+ private:
+  enum class Kind : std::uint8_t { null, integer, text, bytes };
+  struct Cell {
+    Kind kind;
+    std::int64_t value;  // the integer, or where the text begins
+    std::size_t length;
+  };
+  void bind(int index, Cell const& cell) {
+    char const* data = held_.data() + (cell.kind == Kind::integer ? 0 : cell.value);
+    switch (cell.kind) {
+      case Kind::null:
+        sqlite3_bind_null(statement_, index);
+        break;
+      case Kind::integer:
+        sqlite3_bind_int64(statement_, index, cell.value);
+        break;
+      case Kind::text:
+        sqlite3_bind_text(statement_, index, data, static_cast<int>(cell.length), SQLITE_STATIC);
+        break;
+      case Kind::bytes:
+        sqlite3_bind_blob(statement_, index, data, static_cast<int>(cell.length), SQLITE_STATIC);
+        break;
+    }
+  }
+
+  Connection::Driver& connection_;
+  sqlite3* database_;
+  sqlite3_stmt* statement_ = nullptr;
+  std::vector<Cell> cells_;
+  std::string held_;
+  bool nul_added_ = false;
+  bool finished_ = false;
+  std::int64_t rows_ = 0;
+};
+
+class SqliteConnection final : public Connection::Driver {
+ public:
+  SqliteConnection() = default;
+  SqliteConnection(SqliteConnection const&) = delete;
+  SqliteConnection& operator=(SqliteConnection const&) = delete;
+  ~SqliteConnection() override {
+    statements.clear();
+    if (database_ == nullptr) return;
+    if (log_pages_ > pages_left_behind_max)
+      sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_close_v2(database_);
+  }
+
+  base::Done open(std::string const& path, int flags) {
+    int const code =
+        sqlite3_open_v2(path.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    if (code != SQLITE_OK) return failure(database_, code);
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    return {};
+  }
+  base::Done set_up(Access access, int busy_ms) {
+    sqlite3_busy_timeout(database_, busy_ms);
+    auto const identity = TRY(pragma("application_id"));
+    auto const tables = TRY(pragma("schema_version"));
+    if (identity != application_id && (identity != 0 || tables != 0)) return base::fail("db.not_a_ledger");
+    TRY(execute("PRAGMA foreign_keys=ON; PRAGMA temp_store=FILE"));
+    if (access == Access::read) return execute("PRAGMA query_only=ON; PRAGMA cache_size=-8000");
+    if (identity == 0) TRY(execute(fmt::format("PRAGMA journal_mode=WAL; PRAGMA application_id={}", application_id)));
+    TRY(execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-32000"));
+    sqlite3_wal_hook(database_, &after_commit, this);
+    return {};
+  }
+
+  Dialect dialect() const override { return Dialect::sqlite; }
+  std::unique_ptr<Statement::Driver> prepare(std::string_view sql) override {
+    return std::make_unique<SqliteStatement>(database_, sql);
+  }
+  base::Done execute(std::string_view script) override {
+    int const code = sqlite3_exec(database_, std::string(script).c_str(), nullptr, nullptr, nullptr);
+    if (code == SQLITE_ERROR) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database_), script));
+    if (code != SQLITE_OK) return failure(database_, code);
+    return {};
+  }
+  std::unique_ptr<BulkInsert::Driver> bulk_insert(std::string_view table,
+                                                  std::span<std::string_view const> columns) override {
+    std::string names;
+    std::string places;
+    for (auto const column : columns) {
+      names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", column);
+      places += places.empty() ? "?" : ",?";
+    }
+    return std::make_unique<SqliteBulk>(*this, database_,
+                                        fmt::format("INSERT INTO \"{}\"({}) VALUES({})", table, names, places));
+  }
+  base::Result<bool> has_table(std::string_view name) override {
+    SqliteStatement found(database_, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$1");
+    found.bind(1, name);
+    return found.step();
+  }
+  base::Done begin(Access access) override { return execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
+  base::Done commit() override { return execute("COMMIT"); }
+  void rollback() noexcept override {
+    if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  void rollback_to(std::string_view savepoint) noexcept override {
+    if (sqlite3_get_autocommit(database_) != 0) return;
+    auto const script = fmt::format("ROLLBACK TO {0}; RELEASE {0}", savepoint);
+    sqlite3_exec(database_, script.c_str(), nullptr, nullptr, nullptr);
+  }
+
+ private:
+  base::Result<std::int64_t> pragma(std::string_view name) {
+    SqliteStatement asked(database_, fmt::format("PRAGMA {}", name));
+    TRY(asked.step());
+    return asked.integer(0);
+  }
+  static int after_commit(void* self, sqlite3* database, char const* schema, int pages) {
+    auto& log_pages = static_cast<SqliteConnection*>(self)->log_pages_;
+    log_pages = pages;
+    if (pages < checkpoint_pages) return SQLITE_OK;
+    // Readers may hold the log; the next commit tries again. The commit itself is already safe.
+    sqlite3_wal_checkpoint_v2(database, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    return SQLITE_OK;
+  }
+
+  sqlite3* database_ = nullptr;
+  int log_pages_ = 0;
+};
+
+/// A file on a medium that cannot be written (an auditor's copy) has no place for the shared-memory file of the
+/// write-ahead log. Without a log beside it, it can be read as it stands.
+base::Result<std::unique_ptr<SqliteConnection>> open_unchangeable(std::string const& path, int busy_ms) {
+  std::error_code ignored;
+  auto const log = std::filesystem::file_size(path + "-wal", ignored);
+  if (!ignored && log > 0) return base::fail("db.unreachable", {{"reason", "read-only folder with an open log"}}, path);
+  std::string escaped;
+  for (char const letter : path) {
+    bool const plain = letter != '%' && letter != '?' && letter != '#';
+    escaped += plain ? std::string(1, letter) : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+  }
+  auto connection = std::make_unique<SqliteConnection>();
+  TRY(connection->open("file:" + escaped + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
+  TRY(connection->set_up(Access::read, busy_ms));
+  return connection;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Connection::Driver>> open_sqlite(Address const& address, Access access, int busy_ms) {
+  auto connection = std::make_unique<SqliteConnection>();
+  bool const in_memory = address.text == ":memory:";
+  int const flags =
+      access == Access::read && !in_memory ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  auto done = connection->open(address.text, flags);
+  if (done) done = connection->set_up(access, busy_ms);
+  if (!done && access == Access::read &&
+      (done.error().code == "db.unreachable" || done.error().code == "db.read_only") &&
+      std::filesystem::exists(address.text)) {
+    return TRY(open_unchangeable(address.text, busy_ms));
+  }
+  if (!done) {
+    auto error = done.error();
+    error.where = address.text;
+    return tl::unexpected(std::move(error));
+  }
+  return connection;
+}
+
+}  // namespace db
