@@ -36,7 +36,7 @@ class Table {
   struct Node;
   Table(std::shared_ptr<Node const> node, Faults* faults);
   [[nodiscard]] bool has(std::string_view key) const;
-  [[nodiscard]] std::string text(std::string_view key);  // required: rule.missing_key
+  [[nodiscard]] std::string text(std::string_view key);  // required: rule.missing_key, rule.empty_text
   [[nodiscard]] std::optional<std::string> optional_text(std::string_view key);
   [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise);
   [[nodiscard]] bool flag(std::string_view key, bool otherwise);
@@ -64,7 +64,7 @@ class Table {
 };
 
 /// Where a rule comes from and when it holds. `until` is exclusive. Every rule file has these at its top; a table in
-/// it may override them.
+/// it may override them. Faults: rule.missing_key, rule.dates_backwards.
 struct Validity {
   std::string source;              // citation; "本单位自定" where the office decided itself
   bool verified = false;           // false: the source could not be checked; shown to users
@@ -80,11 +80,12 @@ struct File {
   std::string text;
 };
 
-/// One folder of rules (all *.toml below `folder`/`below`, by name). Faults: rule.unreadable, rule.too_large,
-/// rule.syntax (with line and column), rule.not_utf8.
+/// One folder of rules (all *.toml below `folder`/`below`, by name). Faults: rule.folder_missing, rule.unreadable,
+/// rule.link_outside, rule.too_many_files, and those of read_text.
 [[nodiscard]] std::vector<File> read_folder(std::filesystem::path const& folder, std::string_view below,
                                             Faults& faults);
-/// From text, for tests and fuzzing.
+/// From text, for tests and fuzzing; `name` as in File. Faults: rule.too_large, rule.not_utf8, rule.syntax (with line
+/// and column), rule.control_character.
 [[nodiscard]] std::optional<File> read_text(std::string name, std::string text, Faults& faults);
 
 }  // namespace rulefile
