@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""clang-tidy over what has changed and over all headers.
+
+    scripts/checks/clang_tidy.py [--all] [--base COMMIT] [FILE…]
+
+All headers are read in one translation unit of their own, which is quicker than through each file that includes them.
+Changed means: differs from COMMIT (SHILIU_BASE, else the commit before this one), or not committed yet. Needs build/
+configured, with its generated headers made. Ends with "clang-tidy: N passed, N failed".
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2]
+BUILD = SOURCE / "build"
+TIDY = "clang-tidy-14"
+# Macros of GoogleTest are full of what these checks dislike.
+ONLY_PRODUCT = "-cppcoreguidelines-pro-type-member-init,-cppcoreguidelines-init-variables"
+
+
+def git(*arguments):
+    done = subprocess.run(["git", "-C", str(SOURCE), *arguments], capture_output=True, text=True, check=False)
+    return done.stdout.split("\n") if done.returncode == 0 else []
+
+
+def ours(name):
+    return name.startswith(("src/", "bench/")) and name.endswith(".cpp") and (SOURCE / name).is_file()
+
+
+def changed(base):
+    names = set(git("ls-files", "--others", "--exclude-standard")) | set(git("diff", "--name-only", "HEAD"))
+    names |= set(git("diff", "--name-only", base, "HEAD"))
+    return sorted(name for name in names if ours(name))
+
+
+def commands():
+    with open(BUILD / "compile_commands.json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def flags_for_headers():
+    """Every place where some file of ours finds its headers."""
+    flags = []
+    for entry in commands():
+        words = shlex.split(entry["command"])
+        for at, word in enumerate(words):
+            flag = [word] if re.match(r"-I.|-isystem.|-D", word) else words[at : at + 2] if word == "-isystem" else []
+            if flag and flag not in flags and not any("_test" in one for one in flag):
+                flags.append(flag)
+    return [word for flag in flags for word in flag]
+
+
+def run(arguments):
+    done = subprocess.run([TIDY, "--quiet", *arguments], cwd=SOURCE, capture_output=True, text=True, check=False)
+    said = "\n".join(line for line in done.stdout.split("\n") if line.strip())
+    if done.returncode != 0 and not said:
+        said = done.stderr.strip()
+    return done.returncode == 0, said
+
+
+def check_headers():
+    headers = sorted(str(path.relative_to(SOURCE / "src")) for path in (SOURCE / "src").rglob("*.h"))
+    unit = BUILD / "tidy" / "all_headers.cpp"
+    unit.parent.mkdir(parents=True, exist_ok=True)
+    unit.write_text("".join(f'#include "{name}"\n' for name in headers), encoding="utf-8")
+    return run([str(unit), f"--config-file={SOURCE / '.clang-tidy'}", "--", "-std=c++20", *flags_for_headers()])
+
+
+def check_file(name):
+    test = re.search(r"_(test|fuzz|bench)\.cpp$", name) is not None
+    return run(["-p", str(BUILD), *([f"--checks={ONLY_PRODUCT}"] if test else []), str(SOURCE / name)])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--base", default=os.environ.get("SHILIU_BASE") or "HEAD~1")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    known = {os.path.relpath(entry["file"], SOURCE) for entry in commands()}
+    names = options.files or (sorted(known) if options.all else changed(options.base))
+    names = [name for name in names if ours(name) and name in known]
+    jobs = {"all headers": check_headers}
+    jobs.update({name: (lambda one=name: check_file(one)) for name in names})
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for name, (good, said) in zip(jobs, pool.map(lambda job: job(), jobs.values())):
+            if not good:
+                failed += 1
+                print(f"FAIL {name}\n{said}")
+    print(f"clang-tidy: {len(jobs) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
