@@ -38,7 +38,8 @@ struct Definition {
   std::string explanation;  // 口径, as a person reads it
   std::string kind;         // entries of this kind
   Course course = Course::flow;
-  std::string decided_by = "days";  // "days": the entry's own; else a field of type day
+  std::string decided_by = "days";  // "days": the entry's own first day; else a field of type day
+  std::string ended_by;             // stock only: a field of type day, the first on which it no longer holds; or none
   Measure measure = Measure::count;
   std::vector<std::string> fields;   // sum: money or count fields added; distinct: the one field
   std::vector<Condition> where;      // the entries counted; for a share, the denominator
@@ -64,8 +65,11 @@ struct Framework {
 
 class Definitions {
  public:
-  /// Faults, all at once: metrics.duplicate_id, metrics.unknown_kind, metrics.unknown_field, metrics.wrong_field_type,
-  /// metrics.unordered_field, metrics.overlapping_validity, metrics.unknown_framework, metrics.cycle, rule.*.
+  /// Faults, all at once: metrics.id_malformed, metrics.unknown_kind, metrics.unknown_field, metrics.wrong_field_type,
+  /// metrics.unordered_field, metrics.unknown_choice, metrics.predicate_count, metrics.key_out_of_place,
+  /// metrics.fields_count, metrics.numerator_missing, metrics.unit_not_money, metrics.overlapping_validity,
+  /// metrics.ambiguous_word, metrics.unknown_framework, metrics.framework_twice, metrics.duplicate_id,
+  /// metrics.unknown_parent, metrics.cycle, metrics.backwards, rule.*.
   [[nodiscard]] static Definitions parse(std::vector<rulefile::File>& metric_files,
                                          std::vector<rulefile::File>& framework_files, ledger::Kinds const& kinds,
                                          rulefile::Faults& faults);
@@ -92,25 +96,26 @@ struct Opening {
 
 /// What arrived for a closed period after its closing.
 struct Adjustment {
-  std::string period;  // the closed period
-  std::string value;   // signed decimal difference
-  std::int64_t entries = 0;
+  std::string period;        // the closed period
+  std::string value;         // signed decimal difference: "1", "-2.5"
+  std::int64_t entries = 0;  // how many more entries are behind the figure, or fewer
 };
 
 struct Figure {
   std::string id;
   std::string name;
-  std::string value;  // decimal without trailing zeros; percent as "100"; money in `unit`
+  std::string value;  // decimal without trailing zeros; percent as "100"; money in `unit`; empty: a share of nothing
   std::string unit;
   base::Period period;
   base::Instant as_of;
-  std::int64_t entries = 0;             // distinct entries in numerator or denominator
-  std::string numerator;                // share only
-  std::string denominator;              // share only
-  base::Digest rule;                    // digest of the definition
-  bool closed = false;                  // the period is closed for the unit; value as of the closing
-  std::vector<Adjustment> adjustments;  // of periods closed before, falling into this one
-  std::optional<Opening> opening;       // a reported value for the same period, from an earlier document
+  std::int64_t entries = 0;                 // distinct entries in numerator or denominator
+  std::string numerator;                    // share only
+  std::string denominator;                  // share only
+  base::Digest rule;                        // digest of the definition
+  bool closed = false;                      // the period is closed for the unit; value as of the closing
+  std::vector<Adjustment> adjustments;      // of periods closed before, falling into this one
+  std::optional<Adjustment> arrived_later;  // closed: what was recorded for this very period after its closing
+  std::optional<Opening> opening;           // a reported value for the same period, from an earlier document
   std::optional<Opening> opening_a_year_before;
   [[nodiscard]] bool is_zero() const { return value == "0" || value.empty(); }
 };
@@ -127,12 +132,13 @@ struct Contribution {
 [[nodiscard]] std::optional<Contribution> contribution(Definition const& definition, ledger::Kind const& kind,
                                                        ledger::Draft const& entry);
 
-/// The plain, slow truth: figures of the entries given (live ones, each once), for tests and invariants.
+/// The plain, slow truth: figures of the entries given (live ones, each once), for tests and invariants. A share has at
+/// most two places, rounded half up, and is 100 only when nothing is missing from it and 0 only when nothing is in it.
 [[nodiscard]] std::vector<Figure> measure(Definitions const& definitions, ledger::Kinds const& kinds,
                                           std::span<ledger::Entry const> live, base::Period const& period,
                                           base::Instant as_of);
 
-/// "8次", "527万元", "100%", value and unit as printed.
+/// "8次", "527万元", "100%", value and unit as printed; "—" for a share of nothing.
 [[nodiscard]] std::string printed(Figure const& figure);
 
 }  // namespace metrics
