@@ -48,11 +48,16 @@ void ensure(bool condition, std::string_view what);
 
 /// Unwraps a Result or returns its error to the caller. The only control-flow macro of the project.
 /// A statement expression, so that `auto x = TRY(f());` reads as an assignment (gcc and clang).
-#define TRY(...)                                                                              \
-  __extension__({                                                                             \
-    auto&& try_result_ = (__VA_ARGS__);                                                       \
-    if (!try_result_) return ::tl::unexpected<::base::Error>(std::move(try_result_).error()); \
-    ::base::detail::unwrap(std::move(try_result_));                                           \
+/// The counter gives each use its own name, so that one TRY may stand inside another.
+#define TRY(...) SHILIU_TRY_COUNTED(__COUNTER__, __VA_ARGS__)
+#define SHILIU_TRY_COUNTED(counter, ...) SHILIU_TRY_NAMED(counter, __VA_ARGS__)
+#define SHILIU_TRY_NAMED(counter, ...)                                                 \
+  __extension__({                                                                      \
+    auto&& try_result_##counter = (__VA_ARGS__);                                       \
+    if (!try_result_##counter) {                                                       \
+      return ::tl::unexpected<::base::Error>(std::move(try_result_##counter).error()); \
+    }                                                                                  \
+    ::base::detail::unwrap(std::move(try_result_##counter));                           \
   })
 
 namespace base::detail {

@@ -79,6 +79,13 @@ struct Standing {
 [[nodiscard]] base::Result<std::vector<Position>> live_with_identity(db::Connection& connection, UnitId unit,
                                                                      std::string_view identity);
 
+/// Live entries of a kind whose own first day is that day, oldest first.
+[[nodiscard]] base::Result<std::vector<Position>> live_on_day(db::Connection& connection, UnitId unit,
+                                                              std::string_view kind, base::Day day);
+/// All live entries of a kind, oldest first; for the few kinds that commands write.
+[[nodiscard]] base::Result<std::vector<Position>> live_of_kind(db::Connection& connection, UnitId unit,
+                                                               std::string_view kind);
+
 using EntryVisitor = std::function<base::Done(Entry const& entry, std::string_view body, base::Digest const& hash)>;
 /// Every entry of a chain with position in [first, until), in order; streams.
 [[nodiscard]] base::Done for_each_entry(db::Connection& connection, UnitId unit, Position first, Position until,

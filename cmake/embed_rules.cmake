@@ -1,0 +1,12 @@
+# Writes the files below rules/ as one table of paths and texts: what `shiliu init` lays into a new ledger.
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*.toml ${FOLDER}/*.txt)
+list(SORT files)
+set(text "#pragma once\n\n#include <array>\n#include <string_view>\n\n/// Made from rules/.\nnamespace usecases {\nstruct RuleText {\n  std::string_view path;\n  std::string_view text;\n};\n")
+list(LENGTH files count)
+string(APPEND text "inline constexpr std::array<RuleText, ${count}> default_rules{{\n")
+foreach(name ${files})
+  file(READ ${FOLDER}/${name} body)
+  string(APPEND text "    {\"${name}\", R\"rule(${body})rule\"},\n")
+endforeach()
+string(APPEND text "}};\n}  // namespace usecases\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/day.h"
+#include "ledger/ledger_store.h"
+#include "metrics/metrics_store.h"
+#include "usecases/ledger_folder.h"
+
+/// Who acts, when, and under which command id: a repeated command returns the first receipt.
+namespace usecases {
+
+struct Act {
+  std::string account = "台账员";  // a post, not a person
+  std::string role = "recorder";
+  std::string section = "办公室";
+  std::string command;
+  base::Instant now;
+};
+
+/// The unit meant by a text; empty means the only top unit. Errors: office.*.
+[[nodiscard]] base::Result<office::UnitId> unit_meant(db::Connection& connection, std::string_view text);
+
+/// One transaction of appends with every derived table kept up to date. Nothing is kept unless commit() is called.
+class Recording {
+ public:
+  [[nodiscard]] static base::Result<Recording> begin(Office& office, Act const& act, office::UnitId unit);
+  Recording(Recording&&) noexcept;
+  ~Recording();
+  [[nodiscard]] std::optional<ledger::Receipt> const& repeated() const;
+  [[nodiscard]] base::Result<ledger::Position> add(ledger::Draft draft, std::string_view section = {});
+  [[nodiscard]] db::Connection& connection();
+  [[nodiscard]] office::AccountId account() const;
+  [[nodiscard]] base::Result<ledger::Receipt> commit();
+
+ private:
+  struct State;
+  explicit Recording(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace usecases

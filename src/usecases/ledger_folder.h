@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/digest.h"
+#include "db/db.h"
+#include "office/office.h"
+#include "usecases/rules.h"
+
+/// A ledger as it lies on disk: LEDGER/ledger.db (or a PostgreSQL database), LEDGER/rules/, LEDGER/evidence/,
+/// LEDGER/reports/, LEDGER/shiliu.toml (settings, commented).
+namespace usecases {
+
+struct Settings {
+  std::string database;  // empty: LEDGER/ledger.db; else postgresql://…
+  base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
+  int late_after_days = 30;  // recorded later than this after the event: 补录
+};
+
+struct NewLedger {
+  std::filesystem::path folder;
+  std::optional<std::string> unit;  // without it the first import takes 填报单位
+  office::UnitLevel level = office::UnitLevel::banner;
+  Settings settings;
+};
+
+/// What doors hold: the ledger opened, its rules read.
+struct Office {
+  std::filesystem::path folder;
+  Settings settings;
+  Rules rules;
+  db::Connection connection;
+};
+
+/// Makes a ledger; the folder must be empty or absent. Errors: ledger.exists, file.*, db.*, office.*.
+[[nodiscard]] base::Done make_ledger(NewLedger const& wanted, base::Instant now);
+
+/// Errors: ledger.absent, settings.*, rule.* …, ledger.newer_version, db.*. Write access brings the schema up to date.
+/// `database` overrides the one in the settings.
+[[nodiscard]] base::Result<Office> open_ledger(std::filesystem::path const& folder,
+                                               std::optional<std::string> const& database, db::Access access);
+
+/// Whether a ledger lies there.
+[[nodiscard]] bool is_ledger(std::filesystem::path const& folder);
+
+}  // namespace usecases

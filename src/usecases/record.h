@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "usecases/act.h"
+
+/// Recording, correcting and withdrawing single entries.
+namespace usecases {
+
+struct NewRecord {
+  std::string unit;  // empty: the only top unit
+  std::string kind;
+  base::Span days;
+  std::string title;
+  std::map<std::string, std::string> fields;  // as written; understood by the kind's types
+  std::vector<std::string> with;              // other units of a joint event
+  std::vector<ledger::EvidenceRef> evidence;
+  bool although_equal = false;  // record although an equal entry stands
+};
+
+/// An entry that may be the same event: equal, or same kind and day with a like title, or a joint event of another
+/// unit.
+struct Likeness {
+  ledger::EntryId entry;
+  std::string title;
+  bool equal = false;
+};
+
+struct Recorded {
+  ledger::Receipt receipt;
+  std::vector<Likeness> alike;                 // worth a look; nothing is refused for likeness alone
+  std::vector<std::string> expected_evidence;  // hints, when none was given
+};
+
+/// Errors: ledger.*, office.*, record.equal_stands (names the entry), privacy.*, field.*.
+[[nodiscard]] base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& wanted);
+
+/// The typed value of a written one. `money_unit` in the text (251.5万元) wins over the field's own.
+/// Errors: number.*, money.*, day.*, field.not_a_flag.
+[[nodiscard]] base::Result<ledger::Value> read_value(ledger::FieldRule const& field, std::string_view written);
+
+struct NewCorrection {
+  ledger::EntryId target;
+  std::string reason;
+  bool withdraw = false;  // 作废; otherwise the changes below make the new version
+  std::optional<std::string> title;
+  std::optional<base::Span> days;
+  std::map<std::string, std::string> fields;  // an empty text takes the field away
+  std::vector<ledger::EvidenceRef> add_evidence;
+};
+/// Errors: ledger.*, correct.reason_missing, correct.nothing_changes, privacy.*.
+[[nodiscard]] base::Result<ledger::Receipt> correct(Office& office, Act const& act, NewCorrection const& wanted);
+
+/// Everything about one entry: itself, what it corrects, what corrects it, timeliness.
+struct EntryView {
+  ledger::Entry entry;
+  ledger::Standing standing;
+  ledger::Timeliness timeliness = ledger::Timeliness::in_time;
+  base::Digest hash;
+};
+[[nodiscard]] base::Result<EntryView> view_entry(Office& office, ledger::EntryId id);
+
+/// Refuses personal data in any text of the draft. Errors: privacy.number_found (field, kind, masked text).
+[[nodiscard]] std::vector<base::Error> personal_data(ledger::Privacy const& privacy, ledger::Draft const& draft);
+
+}  // namespace usecases

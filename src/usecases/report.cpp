@@ -1,0 +1,164 @@
+#include "usecases/report.h"
+
+#include <algorithm>
+#include <map>
+
+#include "office/office_store.h"
+
+namespace usecases {
+namespace {
+
+/// Pictures embedded in the stand-alone file, all together.
+constexpr std::int64_t previews_bytes_max = 8LL << 20U;
+/// More records than this are summed by month in print.
+constexpr std::size_t records_listed_max = 50;
+
+[[nodiscard]] std::string month_of(document::Record const& record) {
+  auto const day = base::parse_day(std::string_view(record.day).substr(0, 10));
+  if (!day) return record.day;
+  return std::to_string(day->year()) + "年" + std::to_string(day->month()) + "月";
+}
+
+/// Records by month, in the order in which they stand.
+[[nodiscard]] std::vector<document::Subtotal> by_month(std::vector<document::Record> const& records,
+                                                       std::string const& unit) {
+  std::vector<document::Subtotal> out;
+  for (auto const& record : records) {
+    std::string const month = month_of(record);
+    auto found = std::ranges::find(out, month, &document::Subtotal::label);
+    if (found == out.end()) {
+      out.push_back(document::Subtotal{month, {}, 0});
+      found = std::prev(out.end());
+    }
+    ++found->records;
+  }
+  for (auto& subtotal : out) subtotal.value = std::to_string(subtotal.records) + unit;
+  return out;
+}
+
+void add_openings(metrics::Figure const& figure, document::Source& source) {
+  if (figure.opening) {
+    source.properties.emplace_back("已报数",
+                                   figure.opening->value + figure.unit + "（" + figure.opening->source + "）");
+  }
+  if (figure.opening_a_year_before) {
+    source.properties.emplace_back("上年同期已报数", figure.opening_a_year_before->value + figure.unit + "（" +
+                                                         figure.opening_a_year_before->source + "）");
+  }
+  for (auto const& adjustment : figure.adjustments) {
+    source.properties.emplace_back("调整", adjustment.period + "封账后" + adjustment.value + figure.unit);
+  }
+  if (figure.closed) source.properties.emplace_back("封账", "本期已封账，数为封账时所知");
+}
+
+}  // namespace
+
+reports::Fact fact_of(OpenedFigure const& opened) {
+  auto const& figure = opened.figure;
+  reports::Fact fact;
+  fact.number = figure.value;
+  fact.zero = figure.is_zero();
+  auto& source = fact.source;
+  source.mark = figure.id;
+  source.id = figure.id;
+  source.title = figure.name;
+  source.value = metrics::printed(figure);
+  source.period = figure.period.name;
+  source.as_of = base::to_text(figure.as_of);
+  source.digest = base::to_hex(figure.rule);
+  source.properties.emplace_back("口径", opened.definition.explanation);
+  if (!figure.denominator.empty()) {
+    source.properties.emplace_back("分子 / 分母", figure.numerator + " / " + figure.denominator);
+  }
+  source.properties.emplace_back(
+      "口径依据", opened.definition.validity.source + (opened.definition.validity.verified ? "" : "（来源未核）"));
+  add_openings(figure, source);
+  source.records = opened.records;
+  source.records_total = static_cast<std::int64_t>(opened.records.size());
+  bool const countable = opened.definition.measure == metrics::Measure::count;
+  if (opened.records.size() > records_listed_max) {
+    source.subtotals = by_month(opened.records, countable ? figure.unit : "条");
+  }
+  return fact;
+}
+
+namespace {
+
+/// The end of the chain as known at an instant.
+[[nodiscard]] base::Result<base::Digest> hash_at(Office& office, office::UnitId unit, ledger::Position position) {
+  base::Digest out;
+  TRY(ledger::for_each_entry(office.connection, unit, position, ledger::Position(position.value() + 1),
+                             [&](ledger::Entry const&, std::string_view, base::Digest const& hash) -> base::Done {
+                               out = hash;
+                               return {};
+                             }));
+  return out;
+}
+
+[[nodiscard]] base::Result<std::vector<std::pair<std::string, std::string>>> verification(Office& office,
+                                                                                          office::UnitId unit,
+                                                                                          base::Instant as_of) {
+  auto const position = TRY(ledger::position_at(office.connection, unit, as_of));
+  auto const hash = TRY(hash_at(office, unit, position));
+  return std::vector<std::pair<std::string, std::string>>{
+      {"核验命令", "shiliu verify --ledger 台账文件夹"},
+      {"记录链", "第1条至第" + std::to_string(position.value()) + "条"},
+      {"链尾散列", base::to_hex(hash)},
+      {"方法",
+       "每条记录的散列 = H（上一条的散列 ‖ 本条的规范文本），算法写在记录里；"
+       "任何一条被改动，其后的散列全部对不上。格式见程序文档ledger-format.md，可自行编程复核。"},
+      {"依据", "依据以内容散列命名保存；对文件重新计算散列，与本文件所列一致即未被替换。"},
+  };
+}
+
+/// Everything recorded so far has the instant of the newest entry: the same ledger gives the same bytes.
+[[nodiscard]] base::Result<base::Instant> newest(Office& office, office::Scope const& scope) {
+  base::Instant latest;
+  for (auto const unit : scope.units) {
+    latest = std::max(latest, TRY(ledger::head(office.connection, unit)).recorded);
+  }
+  return latest;
+}
+
+}  // namespace
+
+base::Result<ReportFiles> make_report(Office& office, ReportAsked const& asked) {
+  auto const* from = TRY(find_template(office.rules, asked.template_id));
+  auto const tree = TRY(office::units(office.connection));
+  auto const scope = TRY(tree.scope(asked.figures.unit));
+  auto figures_asked = asked.figures;
+  if (!figures_asked.as_of) figures_asked.as_of = TRY(newest(office, scope));
+  auto const period = TRY(base::parse_period(figures_asked.period));
+
+  reports::Facts facts;
+  facts.unit = tree.find(scope.root)->name;
+  facts.period = period;
+  facts.as_of = *figures_asked.as_of;
+  facts.generator = asked.generator;
+  facts.verification = TRY(verification(office, scope.root, facts.as_of));
+  ReportFiles out;
+  for (auto const& opened : TRY(open_figures(office, figures_asked, previews_bytes_max))) {
+    auto fact = fact_of(opened);
+    for (auto const& name : opened.definition.synonyms) facts.figures.emplace(name, fact);
+    facts.figures.insert_or_assign(opened.definition.name, fact);
+    facts.figures.insert_or_assign(opened.definition.id, fact);
+  }
+  auto compiled = TRY(reports::compile(*from, facts));
+  for (auto const& source : compiled.document.sources) out.facts.push_back(facts.figures.at(source.id));
+  out.stem = from->id + "-" + period.name;
+  out.as_of = facts.as_of;
+  out.rules = office.rules.digest;
+  out.warnings = std::move(compiled.warnings);
+  out.docx = TRY(document::write_docx(compiled.document));
+  auto pdf = TRY(document::write_pdf(compiled.document, asked.fonts));
+  out.pages = pdf.pages;
+  for (auto const& font : pdf.missing_fonts) {
+    out.warnings.push_back(base::Error{"report.font_missing", {{"font", font}}, {}, {}});
+  }
+  out.pdf = std::move(pdf.bytes);
+  out.html = document::write_html(compiled.document);
+  out.text = document::write_text(compiled.document);
+  return out;
+}
+
+}  // namespace usecases

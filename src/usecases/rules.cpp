@@ -1,0 +1,117 @@
+#include "usecases/rules.h"
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+namespace usecases {
+namespace {
+
+/// Letters in common, each counted once: enough to name the nearest of forty names.
+[[nodiscard]] std::size_t likeness(std::string_view left, std::string_view right) {
+  auto const points = base::to_code_points(left);
+  auto const other = base::to_code_points(right);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(points, [&](char32_t point) { return other.find(point) != std::u32string::npos; }));
+}
+
+[[nodiscard]] std::string nearest(metrics::Definitions const& definitions, std::string_view name) {
+  std::string best;
+  std::size_t most = 0;
+  for (auto const& definition : definitions.all()) {
+    auto const common = likeness(name, definition.name);
+    if (common > most) {
+      most = common;
+      best = definition.name;
+    }
+  }
+  return best;
+}
+
+[[nodiscard]] bool is_defined(metrics::Definitions const& definitions, std::string_view text) {
+  auto const folded = base::fold(text);
+  return std::ranges::any_of(definitions.all(), [&](metrics::Definition const& definition) {
+    return definition.id == text || base::fold(definition.name) == folded ||
+           std::ranges::any_of(definition.synonyms,
+                               [&](std::string const& synonym) { return base::fold(synonym) == folded; });
+  });
+}
+
+void check_bindings(reports::Template const& from, metrics::Definitions const& definitions, rulefile::Faults& faults) {
+  for (auto const& binding : reports::bindings(from)) {
+    if (is_defined(definitions, binding.figure)) continue;
+    faults.add("report.figure_undefined", from.file + ":" + std::to_string(binding.line),
+               {{"figure", binding.figure}, {"nearest", nearest(definitions, binding.figure)}});
+  }
+}
+
+[[nodiscard]] bool names_a_file(std::string_view id) {
+  return !id.empty() &&
+         std::ranges::all_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+void read_templates(std::filesystem::path const& folder, Rules& rules, rulefile::Faults& faults, base::Hasher& hasher) {
+  std::vector<std::filesystem::path> files;
+  std::error_code missing;
+  for (auto const& item : std::filesystem::directory_iterator(folder / "reports", missing)) {
+    if (item.path().extension() == ".txt") files.push_back(item.path());
+  }
+  std::ranges::sort(files);
+  for (auto const& path : files) {
+    std::string const name = "reports/" + path.filename().string();
+    auto text = base::read_file(path, base::limits::template_bytes_max);
+    if (!text) {
+      faults.add(text.error());
+      continue;
+    }
+    hasher.add(name).add(*text);
+    if (!base::is_utf8(*text)) {
+      faults.add("rule.not_utf8", name);
+      continue;
+    }
+    auto parsed = reports::parse_template(name, *text, faults);
+    if (!parsed) continue;
+    if (!names_a_file(parsed->id)) faults.add("report.name_unsafe", name, {{"text", parsed->id}});
+    rules.templates.push_back(*std::move(parsed));
+  }
+}
+
+}  // namespace
+
+base::Result<Rules> read_rules(std::filesystem::path const& folder) {
+  rulefile::Faults faults;
+  base::Hasher hasher(base::HashAlgorithm::sha256);
+  auto const read = [&](std::string_view below) {
+    auto files = rulefile::read_folder(folder, below, faults);
+    for (auto const& file : files) hasher.add(file.name).add(file.text);
+    return files;
+  };
+  Rules rules;
+  auto kinds = read("kinds");
+  auto privacy = read("privacy");
+  auto metric_files = read("metrics");
+  auto framework = read("framework");
+  auto profiles = read("imports");
+  rules.kinds = ledger::Kinds::parse(kinds, faults);
+  rules.privacy = ledger::Privacy::parse(privacy, faults);
+  rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, faults);
+  rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
+  read_templates(folder, rules, faults, hasher);
+  for (auto const& from : rules.templates) check_bindings(from, rules.definitions, faults);
+  if (!faults.empty()) return base::fail_with_all(faults.take());
+  rules.digest = hasher.finish();
+  return rules;
+}
+
+base::Result<reports::Template const*> find_template(Rules const& rules, std::string_view id) {
+  std::vector<std::string> known;
+  for (auto const& from : rules.templates) {
+    if (from.id == id) return &from;
+    known.push_back(from.id);
+  }
+  return base::fail("report.unknown_template", {{"text", std::string(id)}, {"known", base::join(known, "、")}});
+}
+
+}  // namespace usecases

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "imports/imports.h"
+#include "ledger/kind.h"
+#include "ledger/privacy.h"
+#include "metrics/metrics.h"
+#include "reports/reports.h"
+
+/// All rules of a ledger, read and checked together at start.
+namespace usecases {
+
+struct Rules {
+  ledger::Kinds kinds;
+  ledger::Privacy privacy;
+  metrics::Definitions definitions;
+  imports::Profiles profiles;
+  std::vector<reports::Template> templates;
+  base::Digest digest;  // of all files, by name: the rule set a frozen report was made with
+};
+
+/// Reads LEDGER/rules. All faults of all files at once, each with file:line; then nothing starts.
+/// Errors: rule.*, metrics.*, import.*, report.* (report.figure_undefined names the nearest figure).
+[[nodiscard]] base::Result<Rules> read_rules(std::filesystem::path const& folder);
+
+/// The template of that id. Errors: report.unknown_template.
+[[nodiscard]] base::Result<reports::Template const*> find_template(Rules const& rules, std::string_view id);
+
+}  // namespace usecases
