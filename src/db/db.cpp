@@ -51,6 +51,7 @@ BulkInsert& BulkInsert::add(std::string_view text) { return driver_->add(text), 
 BulkInsert& BulkInsert::add(std::span<std::uint8_t const> bytes) { return driver_->add(bytes), *this; }
 BulkInsert& BulkInsert::add_null() { return driver_->add_null(), *this; }
 base::Done BulkInsert::end_row() { return driver_->end_row(); }
+base::Done BulkInsert::flush() { return driver_->flush(); }
 base::Done BulkInsert::finish() { return driver_->finish(); }
 
 Connection::Connection(std::unique_ptr<Driver> driver) : driver_(std::move(driver)) {}

@@ -44,7 +44,9 @@ class Statement {
   Statement& bind_null(int index);
 
   /// True while there is a row. Streams: memory does not grow with the number of rows, on either database.
-  /// Errors: db.busy, db.full, db.constraint, db.refused (a trigger said no), db.damaged, db.failed.
+  /// On PostgreSQL a statement that has rows left when another one begins takes them into memory first.
+  /// Errors: db.busy, db.full, db.constraint, db.refused (a trigger said no), db.damaged, db.read_only,
+  /// db.nul_character, db.unreachable, db.failed.
   [[nodiscard]] base::Result<bool> step();
   /// Runs to the end and forgets the bindings; for statements without rows.
   [[nodiscard]] base::Done run();
@@ -59,7 +61,8 @@ class Statement {
   std::unique_ptr<Driver> driver_;
 };
 
-/// Many rows into one table: prepared inserts on SQLite, COPY on PostgreSQL. Columns in the given order.
+/// Many rows into one table: prepared inserts on SQLite, COPY on PostgreSQL. Columns in the given order; whole numbers
+/// go into columns of type bigint. Needs a transaction.
 class BulkInsert {
  public:
   struct Driver;
@@ -72,7 +75,9 @@ class BulkInsert {
   BulkInsert& add_null();
   /// Closes the row begun by add(). Errors: as Statement::step.
   [[nodiscard]] base::Done end_row();
-  /// Must be called; an unfinished bulk insert leaves no rows.
+  /// Makes the rows so far visible to other statements of the transaction.
+  [[nodiscard]] base::Done flush();
+  /// Must be called: a transaction with an unfinished bulk insert cannot be committed.
   [[nodiscard]] base::Done finish();
 
  private:
@@ -90,7 +95,8 @@ class Connection {
   ~Connection();
 
   [[nodiscard]] Dialect dialect() const;
-  /// The kept statement of that text, reset and ready to bind. Throws Bug on SQL that does not parse.
+  /// The kept statement of that text, reset and ready to bind: a walk must not ask for its own text again before its
+  /// end. Throws Bug on SQL that does not parse (on PostgreSQL at its first step).
   [[nodiscard]] Statement& statement(std::string_view sql);
   /// Several statements separated by semicolons, without parameters.
   [[nodiscard]] base::Done execute(std::string_view script);

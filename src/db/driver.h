@@ -32,6 +32,7 @@ struct BulkInsert::Driver {
   virtual void add(std::span<std::uint8_t const> bytes) = 0;
   virtual void add_null() = 0;
   virtual base::Done end_row() = 0;
+  virtual base::Done flush() = 0;
   virtual base::Done finish() = 0;
 };
 

@@ -87,9 +87,13 @@ class PostgresBulk final : public BulkInsert::Driver {
     if (rows_.size() >= burst_bytes) return send();
     return {};
   }
+  base::Done flush() override {
+    if (rows_.empty()) return {};
+    return send();
+  }
   base::Done finish() override {
     base::ensure(cells_ == 0, "the last row of a bulk insert is closed by end_row");
-    if (!rows_.empty()) TRY(send());
+    TRY(flush());
     finished_ = true;
     return {};
   }

@@ -158,6 +158,7 @@ class SqliteBulk final : public BulkInsert::Driver {
     ++rows_;
     return {};
   }
+  base::Done flush() override { return {}; }
   base::Done finish() override {
     base::ensure(cells_.empty(), "the last row of a bulk insert is closed by end_row");
     finished_ = true;
@@ -226,9 +227,11 @@ class SqliteConnection final : public Connection::Driver {
     auto const identity = TRY(pragma("application_id"));
     auto const tables = TRY(pragma("schema_version"));
     if (identity != application_id && (identity != 0 || tables != 0)) return base::fail("db.not_a_ledger");
-    TRY(execute("PRAGMA foreign_keys=ON; PRAGMA temp_store=FILE"));
+    TRY(execute("PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=FILE"));
     if (access == Access::read) return execute("PRAGMA query_only=ON; PRAGMA cache_size=-8000");
-    if (identity == 0) TRY(execute(fmt::format("PRAGMA journal_mode=WAL; PRAGMA application_id={}", application_id)));
+    if (identity == 0)
+      TRY(execute(
+          fmt::format("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA application_id={}", application_id)));
     TRY(execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-32000"));
     sqlite3_wal_hook(database_, &after_commit, this);
     return {};

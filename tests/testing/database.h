@@ -79,10 +79,10 @@ class BothDatabases : public testing::TestWithParam<db::Dialect> {
   db::Address address_;
 };
 
-#define INSTANTIATE_BOTH_DATABASES(Fixture)                                                             \
-  INSTANTIATE_TEST_SUITE_P(, Fixture, testing::Values(db::Dialect::sqlite, db::Dialect::postgres),      \
-                           [](testing::TestParamInfo<db::Dialect> const& info) {                        \
-                             return std::string(info.param == db::Dialect::sqlite ? "sqlite" : "postgres"); \
+#define INSTANTIATE_BOTH_DATABASES(Fixture)                                                                   \
+  INSTANTIATE_TEST_SUITE_P(, Fixture, testing::Values(db::Dialect::sqlite, db::Dialect::postgres),            \
+                           [](testing::TestParamInfo<db::Dialect> const& chosen) {                            \
+                             return std::string(chosen.param == db::Dialect::sqlite ? "sqlite" : "postgres"); \
                            })
 
 }  // namespace testing_database
