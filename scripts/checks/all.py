@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Every check of the house, step by step; ./test installs what is needed and calls this.
+
+    ./test [--quick] [--long] [--only STEP]… [--base COMMIT] [--jobs N]
+
+One line per step with what passed, what failed and how long it took; what a failed step said stands below its line and
+in build/checks/STEP.log. --quick leaves out sanitizers, fuzzers, clang-tidy and the browser; --long fuzzes for ten
+minutes each, runs clang-tidy over everything, kills imports in a loop and proves ./run in a bare Debian.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import gtests
+from outcome import Outcome, sum_up
+
+SOURCE = Path(__file__).resolve().parents[2]
+BUILD = SOURCE / "build"
+LOGS = BUILD / "checks"
+COUNTED = re.compile(r"(\d+) passed, (\d+) failed")
+TAIL_LINES = 60
+
+
+class Check:
+    """What the steps share: the options of this run."""
+
+    def __init__(self, options):
+        self.options = options
+        self.jobs = str(options.jobs)
+
+    def command(self, words, folder=SOURCE, extra=None, seconds=3600):
+        """Runs words; counts by its last "N passed, N failed", else the command itself is the one test."""
+        environment = dict(os.environ, LC_ALL="C.UTF-8", **(extra or {}))
+        try:
+            done = subprocess.run([str(word) for word in words], cwd=folder, env=environment, timeout=seconds,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  check=False)
+            said, good = done.stdout.decode(errors="replace"), done.returncode == 0
+        except subprocess.TimeoutExpired as late:
+            said, good = (late.stdout or b"").decode(errors="replace") + f"\nno end after {seconds} s", False
+        except OSError as error:
+            said, good = str(error), False
+        counts = COUNTED.findall(said)
+        if not counts:
+            return Outcome(int(good), int(not good), said)
+        passed, failed = int(counts[-1][0]), int(counts[-1][1])
+        return Outcome(passed, failed if good or failed else 1, said)
+
+    # The steps, in their order.
+
+    def format(self):
+        listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "*.cpp",
+                                 "*.h"], cwd=SOURCE, capture_output=True, check=True).stdout.decode()
+        names = [name for name in listed.split("\0") if name and (SOURCE / name).is_file()]
+        done = subprocess.run(["clang-format-14", "--dry-run", "-Werror", *names], cwd=SOURCE, capture_output=True,
+                              text=True, check=False)
+        bad = sorted(set(re.findall(r"^([^\s:]+):\d+:\d+: error", done.stderr, re.M)))
+        said = "\n".join(f"{name}: not formatted; ./dev format mends it" for name in bad)
+        return Outcome(len(names) - len(bad), len(bad), said)
+
+    def linter_tests(self):
+        return sum_up([unittest_counts(self.command([sys.executable, "-B", script], extra={}))
+                       for script in sorted((SOURCE / "tests").glob("**/*_test.py"))])
+
+    def house(self):
+        outcome = self.command([sys.executable, "-B", "tests/tidy/tidy.py"])
+        outcome.failed = max(outcome.failed, len(re.findall(r"^[^\s:]+:\d+: ", outcome.said, re.M)))
+        return outcome
+
+    def configure(self, folder, *definitions):
+        if (folder / "build.ninja").exists():
+            return Outcome(0, 0)
+        outcome = self.command(["cmake", "-S", SOURCE, "-B", folder, "-G", "Ninja", *definitions])
+        return Outcome(0, outcome.failed, outcome.said)
+
+    def ninja(self, folder, *targets):
+        return self.command(["ninja", "-C", folder, "-j", self.jobs, *targets], seconds=7200)
+
+    def build(self):
+        configured = self.configure(BUILD, "-DCMAKE_BUILD_TYPE=RelWithDebInfo")
+        return configured if configured.failed else self.ninja(BUILD)
+
+    def unit_tests(self):
+        with gtests.postgres(SOURCE, LOGS) as address:
+            return gtests.run(BUILD, LOGS / "unit", address, self.options.jobs)
+
+    def tidy(self):
+        words = [sys.executable, "-B", "scripts/checks/clang_tidy.py", "--jobs", self.jobs]
+        words += ["--all"] if self.options.long else ["--base", self.options.base] if self.options.base else []
+        return self.command(words, seconds=7200)
+
+    def sanitizer_build(self):
+        folder = BUILD / "sanitize"
+        configured = self.configure(folder, "-DSHILIU_SANITIZE=ON", "-DCMAKE_BUILD_TYPE=RelWithDebInfo",
+                                    "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1")
+        return configured if configured.failed else self.ninja(folder)
+
+    def sanitizer_tests(self):
+        with gtests.postgres(SOURCE, LOGS) as address:
+            return gtests.run(BUILD / "sanitize", LOGS / "sanitize", address, self.options.jobs, gtests.SANITIZERS)
+
+    def fuzz(self):
+        seconds = "600" if self.options.long else "20"
+        return self.command([sys.executable, "-B", "scripts/checks/fuzz.py", "--seconds", seconds, "--jobs", self.jobs],
+                            seconds=7200)
+
+    def transcripts(self, folder, program=BUILD / "shiliu", extra=None):
+        if not list((SOURCE / folder).rglob("*.test")):
+            return Outcome(0, 0, "", "none yet")
+        return self.command([sys.executable, "-B", "tests/transcript.py", "--program", program, "--jobs", self.jobs,
+                             folder], extra=extra)
+
+    def flows(self):
+        return self.transcripts("tests/flows")
+
+    def errors(self):
+        return self.transcripts("tests/errors")
+
+    def errors_sanitized(self):
+        return self.transcripts("tests/errors", BUILD / "sanitize/shiliu", gtests.SANITIZERS)
+
+    def scripts_of(self, folder):
+        """Programs of our own that end in "N passed, N failed"."""
+        scripts = [path for path in sorted((SOURCE / folder).glob("*")) if path.is_file() and os.access(path, os.X_OK)]
+        if not scripts:
+            return Outcome(0, 0, "", "none yet")
+        extra = {"SHILIU_PROGRAM": str(BUILD / "shiliu"), "SHILIU_LONG": "1" if self.options.long else ""}
+        return sum_up([self.command([script], extra=extra) for script in scripts])
+
+    def faults(self):
+        return self.scripts_of("tests/faults")
+
+    def papers(self):
+        return self.scripts_of("tests/papers")
+
+    def web(self):
+        folder = SOURCE / "web"
+        if not (folder / "package.json").exists():
+            return Outcome(0, 0, "", "none yet")
+        quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+        installed = self.command(["npm", "ci", *quiet] if (folder / "package-lock.json").exists() else
+                                 ["npm", "install", *quiet], folder)
+        if installed.failed:
+            return installed
+        program = {"SHILIU_PROGRAM": str(BUILD / "shiliu")}
+        return sum_up([self.command(["npm", "run", "--silent", "lint"], folder, program),
+                       self.command(["npm", "run", "--silent", "test"], folder, program)])
+
+    def chroot(self):
+        return self.command(["tests/chroot.sh"], seconds=7200)
+
+
+QUICK = ["format", "linter_tests", "house", "build", "unit_tests", "flows", "errors"]
+FULL = ["format", "linter_tests", "house", "build", "unit_tests", "flows", "errors", "faults", "papers", "web", "tidy",
+        "sanitizer_build", "sanitizer_tests", "errors_sanitized", "fuzz"]
+LONG = FULL + ["chroot"]
+NEEDS = {"unit_tests": "build", "flows": "build", "errors": "build", "faults": "build", "papers": "build",
+         "web": "build", "sanitizer_tests": "sanitizer_build", "errors_sanitized": "sanitizer_build", "tidy": "build"}
+
+
+def unittest_counts(outcome):
+    """Python's unittest says "Ran 9 tests" and "FAILED (failures=1, errors=2)"."""
+    ran = re.search(r"^Ran (\d+) tests?", outcome.said, re.M)
+    if ran is None:
+        return outcome
+    bad = sum(int(number) for number in re.findall(r"(?:failures|errors)=(\d+)", outcome.said))
+    bad = max(bad, outcome.failed)
+    return Outcome(max(int(ran.group(1)) - bad, 0), bad, outcome.said)
+
+
+def run_step(check, name):
+    started = time.monotonic()
+    outcome = getattr(check, name)()
+    seconds = time.monotonic() - started
+    (LOGS / f"{name}.log").write_text(outcome.said, encoding="utf-8")
+    mark = "FAIL" if outcome.failed else "ok"
+    counts = f"{outcome.passed} passed" + (f", {outcome.failed} failed" if outcome.failed else "")
+    note = f"  ({outcome.note})" if outcome.note else ""
+    print(f"{mark:4}  {name.replace('_', ' '):18} {counts:24} {seconds:7.1f} s{note}", flush=True)
+    if outcome.failed:
+        lines = [line for line in outcome.said.split("\n") if line.strip()]
+        print("\n".join("      | " + line for line in lines[-TAIL_LINES:]), flush=True)
+        print(f"      all of it: build/checks/{name}.log; again: ./test --only {name}", flush=True)
+    return outcome
+
+
+def options_of(arguments):
+    parser = argparse.ArgumentParser(prog="./test", description=__doc__, formatter_class=argparse.RawTextHelpFormatter,
+                                     epilog="steps: " + ", ".join(LONG))
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--only", action="append", choices=LONG, metavar="STEP")
+    parser.add_argument("--base", help="clang-tidy reads what differs from this commit (default: the one before)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args(arguments)
+
+
+def main():
+    options = options_of(sys.argv[1:])
+    steps = options.only or (QUICK if options.quick else LONG if options.long else FULL)
+    LOGS.mkdir(parents=True, exist_ok=True)
+    check, outcomes, started = Check(options), {}, time.monotonic()
+    for name in steps:
+        need = NEEDS.get(name)
+        if need in outcomes and outcomes[need].failed:
+            print(f"FAIL  {name.replace('_', ' '):18} not run: {need} failed", flush=True)
+            outcomes[name] = Outcome(0, 1)
+            continue
+        outcomes[name] = run_step(check, name)
+    total = sum_up(list(outcomes.values()))
+    print(f"{(time.monotonic() - started) / 60:.1f} minutes")
+    print(f"{total.passed} passed, {total.failed} failed")
+    return 1 if total.failed or total.passed == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
