@@ -119,6 +119,11 @@ struct Document {
   std::vector<std::pair<std::string, std::string>> verification;  // how to verify: label, text
 };
 
+/// The source that a mark names; null for an empty or unknown mark, whose run is then plain text.
 [[nodiscard]] Source const* find_source(Document const& document, std::string_view mark);
+
+/// Whether the text begins with a number of the second level, "（一）". A strong run that does so is set in 楷体
+/// as GB/T 9704-2012, 7.3.3 wants it, also where the heading runs into its paragraph; other strong runs are bold.
+[[nodiscard]] bool is_second_level_heading(std::string_view text);
 
 }  // namespace document

@@ -1,0 +1,85 @@
+#include <string>
+
+#include "document/archive.h"
+#include "document/document_assets.h"
+#include "document/docx_body.h"
+#include "document/docx_marks.h"
+#include "document/write.h"
+#include "document/xml_text.h"
+
+namespace document {
+
+namespace {
+
+void append_element(std::string& out, std::string_view name, std::string_view attributes, std::string_view text) {
+  out.append("  <").append(name).append(attributes).append(">");
+  append_xml(out, text);
+  out.append("</").append(name).append(">\n");
+}
+
+/// "2024-07-01T01:30:00Z": Word wants UTC and whole seconds.
+std::string in_utc(base::Instant instant) {
+  constexpr std::int64_t zone = 8LL * 3'600'000;
+  return base::to_text(base::Instant(instant.milliseconds() - zone)).substr(0, 19) + "Z";
+}
+
+std::string core_part(Document const& document) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+      "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+      " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\""
+      " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n";
+  std::string const made_at = in_utc(document.made_at);
+  constexpr std::string_view moment = " xsi:type=\"dcterms:W3CDTF\"";
+  append_element(out, "dc:title", "", document.title);
+  append_element(out, "dc:creator", "", document.author);
+  append_element(out, "cp:lastModifiedBy", "", document.author);
+  append_element(out, "dcterms:created", moment, made_at);
+  append_element(out, "dcterms:modified", moment, made_at);
+  append_element(out, "dc:language", "", document.language);
+  return out + "</cp:coreProperties>\n";
+}
+
+std::string app_part(Document const& document) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+      "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\n";
+  append_element(out, "Application", "", document.generator);
+  append_element(out, "Company", "", document.author);
+  return out + "</Properties>\n";
+}
+
+/// The fixed styles, in the document's own language.
+std::string styles_part(Document const& document) {
+  std::string styles(assets::styles_xml);
+  constexpr std::string_view chinese = "w:eastAsia=\"zh-CN\"";
+  if (document.language.empty() || document.language == "zh-CN") return styles;
+  if (auto const at = styles.find(chinese); at != std::string::npos) {
+    styles.replace(at, chinese.size(), "w:eastAsia=\"" + to_xml(document.language) + "\"");
+  }
+  return styles;
+}
+
+}  // namespace
+
+base::Result<std::string> write_docx(Document const& document) {
+  auto const names = mark_names(document.sources);
+  ArchiveWriter archive;
+  archive.add("[Content_Types].xml", assets::content_types_xml);
+  archive.add("_rels/.rels", assets::package_rels_xml);
+  archive.add("word/document.xml", document_part(document, names));
+  archive.add("word/_rels/document.xml.rels", assets::document_rels_xml);
+  archive.add("word/styles.xml", styles_part(document));
+  archive.add("word/settings.xml", assets::settings_xml);
+  archive.add("word/fontTable.xml", assets::font_table_xml);
+  archive.add("word/footer1.xml", assets::footer_odd_xml);
+  archive.add("word/footer2.xml", assets::footer_even_xml);
+  archive.add("customXml/item1.xml", figures_part(document.sources, names));
+  archive.add("customXml/itemProps1.xml", assets::item_props_xml);
+  archive.add("customXml/_rels/item1.xml.rels", assets::item_rels_xml);
+  archive.add("docProps/core.xml", core_part(document));
+  archive.add("docProps/app.xml", app_part(document));
+  return archive.finish();
+}
+
+}  // namespace document
