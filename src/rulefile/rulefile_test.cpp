@@ -111,6 +111,9 @@ TEST(rulefile, refuses_a_text_that_is_no_rule_file) {
   for (auto const& [text, code, where] : std::vector<Case>{
            {"a = 1\nb = \n", "rule.syntax", "rules/x.toml:2"},
            {"a = 1\na = 2\n", "rule.syntax", "rules/x.toml:2"},
+           {"a = 1\n\xCD\x99", "rule.syntax", "rules/x.toml:2"},
+           {"名称 = 1\n", "rule.syntax", "rules/x.toml:1"},
+           {"a = \'\'\'\n次\'\'\'\nb = \"\\\"次\" # 次\nc = 次\n", "rule.syntax", "rules/x.toml:4"},
            {"a = 2024-06-31\n", "rule.syntax", "rules/x.toml:1"},
            {"a = 1\n# \xD0\xC5\xCF\xA2\n", "rule.not_utf8", "rules/x.toml:2"},
            {std::string("a = 1\n\0", 7), "rule.not_utf8", "rules/x.toml:2"},

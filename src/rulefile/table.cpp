@@ -1,5 +1,7 @@
-// The only file that sees toml++: rooms read Tables. Its parser asserts on some malformed headers ("[[["); what it
-// takes for impossible is a syntax error of the file here, so an assertion throws and read_text catches it.
+// The only file that sees toml++: rooms read Tables. Its parser takes some malformed texts for impossible: it asserts
+// on
+// "[[[", so an assertion throws and read_text catches it; and letters outside ASCII lead it past a
+// __builtin_unreachable wherever no string or comment holds them, so such a text never reaches it (stray_letter).
 #undef NDEBUG
 #include <stdexcept>
 namespace rulefile {
@@ -17,6 +19,7 @@ namespace rulefile {
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "rulefile/letters.h"
 #include "rulefile/nearest.h"
 #include "rulefile/rulefile.h"
 
@@ -302,6 +305,11 @@ std::optional<File> read_text(std::string name, std::string text, Faults& faults
   }
   if (!base::is_utf8(text)) {
     faults.add("rule.not_utf8", fmt::format("{}:{}", shown, first_ill_formed_line(text)));
+    return std::nullopt;
+  }
+  if (auto const stray = stray_letter(text)) {
+    faults.add("rule.syntax", fmt::format("{}:{}", shown, stray->line),
+               {{"column", std::to_string(stray->column)}, {"detail", "a letter outside quotes"}});
     return std::nullopt;
   }
   auto parsed = parse(text, shown, faults);
