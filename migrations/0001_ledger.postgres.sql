@@ -57,3 +57,5 @@ CREATE TABLE commands(
 );
 CREATE TRIGGER commands_enduring BEFORE UPDATE OR DELETE OR TRUNCATE ON commands
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE UNIQUE INDEX commands_by_first ON commands(unit, first) WHERE first > 0;
+CREATE INDEX unit_changes_by_unit ON unit_changes(unit, number);

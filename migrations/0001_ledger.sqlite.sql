@@ -63,3 +63,6 @@ CREATE TRIGGER commands_no_update BEFORE UPDATE ON commands
 BEGIN SELECT RAISE(ABORT, 'commands is enduring: UPDATE refused'); END;
 CREATE TRIGGER commands_no_delete BEFORE DELETE ON commands
 BEGIN SELECT RAISE(ABORT, 'commands is enduring: DELETE refused'); END;
+-- For walking the commands of a chain beside its entries.
+CREATE UNIQUE INDEX commands_by_first ON commands(unit, first) WHERE first > 0;
+CREATE INDEX unit_changes_by_unit ON unit_changes(unit, number);

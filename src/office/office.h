@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
@@ -48,7 +49,7 @@ struct Scope {
 /// All units, with questions about the tree.
 class UnitTree {
  public:
-  /// Errors: office.cycle, office.unknown_parent.
+  /// Errors: office.cycle, office.unknown_parent (both name the unit).
   [[nodiscard]] static base::Result<UnitTree> make(std::vector<Unit> units);
   [[nodiscard]] Unit const* find(UnitId id) const;
   /// By exact name or by number in text. Errors: office.unknown_unit (names the nearest), office.ambiguous_unit.
@@ -56,10 +57,12 @@ class UnitTree {
   /// "U" or "U/"; empty text means the only top unit. Errors: those of by_text, office.no_unit.
   [[nodiscard]] base::Result<Scope> scope(std::string_view text) const;
   [[nodiscard]] std::vector<UnitId> with_descendants(UnitId root) const;
+  /// By rising id.
   [[nodiscard]] std::vector<Unit> const& all() const { return units_; }
 
  private:
   std::vector<Unit> units_;
+  std::vector<std::pair<UnitId, UnitId>> children_;  // parent, child; sorted
 };
 
 }  // namespace office

@@ -1,0 +1,1 @@
+INSERT INTO sections(id, unit, name) VALUES($1, $2, $3)

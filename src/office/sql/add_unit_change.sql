@@ -1,0 +1,1 @@
+INSERT INTO unit_changes(number, unit, parent, level, name, recorded) VALUES($1, $2, $3, $4, $5, $6)

@@ -1,0 +1,1 @@
+SELECT id FROM sections WHERE unit = $1 AND name = $2

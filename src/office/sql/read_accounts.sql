@@ -1,0 +1,1 @@
+SELECT id, name, role FROM accounts WHERE unit = $1 ORDER BY id

@@ -1,0 +1,1 @@
+SELECT number, unit, parent, level, name, recorded FROM unit_changes ORDER BY number
