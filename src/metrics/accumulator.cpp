@@ -1,0 +1,95 @@
+#include "metrics/accumulator.h"
+
+#include <algorithm>
+#include <array>
+
+namespace metrics {
+namespace {
+
+constexpr std::array levels = {Level::day, Level::month, Level::year};
+
+/// Sorted by key, rows of one key made one.
+template <class Row, class Join>
+std::vector<Row> merged(std::vector<Row> rows, Join join) {
+  std::ranges::sort(rows, {}, &Row::key);
+  std::vector<Row> result;
+  for (auto& row : rows) {
+    if (!result.empty() && result.back().key == row.key) {
+      join(result.back(), row);
+    } else {
+      result.push_back(std::move(row));
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::size_t Accumulator::SlotHash::operator()(Slot const& slot) const noexcept {
+  auto mixed = static_cast<std::uint64_t>(slot.rule) * 0x9E3779B97F4A7C15ULL;
+  mixed = (mixed ^ static_cast<std::uint64_t>(slot.day)) * 0xBF58476D1CE4E5B9ULL;
+  mixed = (mixed ^ static_cast<std::uint64_t>(slot.block)) * 0x94D049BB133111EBULL;
+  return static_cast<std::size_t>(mixed ^ (mixed >> 31U));
+}
+
+base::Done Accumulator::put(RuleBook::Rule const& rule, Slot const& slot, Contribution const& part, int sign) {
+  if (rule.definition->measure == Measure::distinct) {
+    values_[{slot.rule, Level::day, slot.day, part.distinct_value, slot.block}] += sign;
+    return {};
+  }
+  Sums& sums = sums_[slot];
+  if (__builtin_add_overflow(sums.numerator, sign * part.numerator, &sums.numerator)) {
+    return base::fail("metrics.sum_too_large", {{"figure", rule.definition->name}});
+  }
+  sums.denominator += sign * part.denominator;
+  sums.entries += sign;
+  return {};
+}
+
+base::Done Accumulator::add(RuleBook const& book, ledger::Entry const& entry, ledger::Position at, int sign) {
+  if (!entry.what.with.empty()) return {};
+  for (RuleBook::Rule const* rule : book.of_kind(entry.what.kind)) {
+    auto const part = contribution(*rule->definition, *rule->kind, entry.what);
+    if (!part) continue;
+    std::int64_t const block = block_of(at);
+    TRY(put(*rule, {rule->number, part->day.since_epoch(), block}, *part, sign));
+    if (part->until) TRY(put(*rule, {rule->number, part->until->since_epoch(), block}, *part, -sign));
+  }
+  return {};
+}
+
+std::vector<SumRow> Accumulator::sum_rows() const {
+  std::vector<SumRow> rows;
+  rows.reserve(sums_.size() * levels.size());
+  for (auto const& [slot, sums] : sums_) {
+    base::Day const day(static_cast<std::int32_t>(slot.day));
+    for (Level const level : levels) {
+      SumRow::Key const key{slot.rule, level, bucket_of(level, day), slot.block};
+      rows.push_back({key, sums.numerator, sums.denominator, sums.entries});
+    }
+  }
+  return merged(std::move(rows), [](SumRow& into, SumRow const& more) {
+    into.numerator += more.numerator;
+    into.denominator += more.denominator;
+    into.entries += more.entries;
+  });
+}
+
+std::vector<ValueRow> Accumulator::value_rows() const {
+  std::vector<ValueRow> rows;
+  rows.reserve(values_.size() * levels.size());
+  for (auto const& [key, entries] : values_) {
+    base::Day const day(static_cast<std::int32_t>(key.bucket));
+    for (Level const level : levels) {
+      rows.push_back({{key.rule, level, bucket_of(level, day), key.value, key.block}, entries});
+    }
+  }
+  return merged(std::move(rows), [](ValueRow& into, ValueRow const& more) { into.entries += more.entries; });
+}
+
+void Accumulator::clear() {
+  sums_.clear();
+  values_.clear();
+}
+
+}  // namespace metrics
