@@ -33,15 +33,15 @@ std::map<std::string, std::string> values(testing::Rules const& rules, std::vect
 
 Value text(std::string words) { return Value(std::move(words)); }
 
-struct Row {
+struct FigureRow {
   std::string figure;
   ledger::Entry counted;
   ledger::Entry not_counted;
   std::string value = "1";
 };
 
-std::vector<Row> study_rows() {
-  std::vector<Row> rows;
+std::vector<FigureRow> study_rows() {
+  std::vector<FigureRow> rows;
   for (std::string const category : {"理论学习中心组学习", "专题读书班", "党纪学习", "党日活动", "干部例会学习",
                                      "外出培训", "廉政警示教育", "重点任务研究"}) {
     rows.push_back({category, entry("study", "2024-06-30", {{"category", text(category)}}),
@@ -50,7 +50,7 @@ std::vector<Row> study_rows() {
   return rows;
 }
 
-std::vector<Row> governance_rows() {
+std::vector<FigureRow> governance_rows() {
   auto const governance = [](std::string category) {
     return entry("governance", "2024-01-01", {{"category", text(std::move(category))}});
   };
@@ -59,7 +59,7 @@ std::vector<Row> governance_rows() {
           {"上报信息", governance("信息上报"), governance("风险隐患排查")}};
 }
 
-std::vector<Row> declaration_rows() {
+std::vector<FigureRow> declaration_rows() {
   auto const declaration = [](std::string matter, std::string level) {
     return entry("declaration", "2024-03-01", {{"matter", text(std::move(matter))}, {"level", text(std::move(level))}});
   };
@@ -72,7 +72,7 @@ std::vector<Row> declaration_rows() {
   };
 }
 
-std::vector<Row> activity_rows() {
+std::vector<FigureRow> activity_rows() {
   auto const activity = [](std::string category, std::string title) {
     return entry("activity", "2024-04-06", {{"category", text(std::move(category))}}, std::move(title));
   };
@@ -87,7 +87,7 @@ std::vector<Row> activity_rows() {
   };
 }
 
-std::vector<Row> task_and_rectification_rows() {
+std::vector<FigureRow> task_and_rectification_rows() {
   auto const task = [](std::string role, std::string_view on) {
     return entry("task", on, {{"role", text(std::move(role))}});
   };
@@ -108,7 +108,7 @@ std::vector<Row> task_and_rectification_rows() {
   };
 }
 
-std::vector<Row> project_rows() {
+std::vector<FigureRow> project_rows() {
   auto const project = [](std::map<std::string, Value> fields) {
     return entry("project", "2024-01-01", std::move(fields));
   };
@@ -126,7 +126,7 @@ std::vector<Row> project_rows() {
   };
 }
 
-std::vector<Row> site_and_sign_rows() {
+std::vector<FigureRow> site_and_sign_rows() {
   auto const site = [](std::string cluster, bool observed, std::string_view withdrawn) {
     std::map<std::string, Value> fields = {{"cluster", text(std::move(cluster))}, {"observation", observed}};
     if (!withdrawn.empty()) fields.emplace("withdrawn_on", day(withdrawn));
@@ -149,7 +149,7 @@ std::vector<Row> site_and_sign_rows() {
 // Each figure of the half-year: one entry that counts, and beside it one that must not (another category, another day,
 // an unfinished state, a missing day).
 TEST(Measure, EveryFigureCountsWhatItSays) {
-  std::vector<Row> rows;
+  std::vector<FigureRow> rows;
   for (auto const& some : {study_rows(), governance_rows(), declaration_rows(), activity_rows(),
                            task_and_rectification_rows(), project_rows(), site_and_sign_rows()}) {
     rows.insert(rows.end(), some.begin(), some.end());
