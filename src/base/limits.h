@@ -12,6 +12,7 @@ inline constexpr std::uint64_t workbook_ratio_max = 200;  // unpacked / packed, 
 inline constexpr std::uint64_t archive_parts_max = 10'000;
 inline constexpr std::uint64_t shared_text_bytes_max = 256ULL << 20U;  // of one workbook, kept in memory
 inline constexpr std::size_t sheets_max = 1'000;
+inline constexpr std::size_t styles_max = 100'000;
 inline constexpr std::size_t merges_max = 100'000;
 inline constexpr std::int64_t sheet_rows_max = 1'048'576;
 inline constexpr std::int32_t sheet_columns_max = 16'384;

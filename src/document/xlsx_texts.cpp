@@ -1,0 +1,89 @@
+#include "document/xlsx_texts.h"
+
+#include <cstring>
+
+#include "base/limits.h"
+#include "document/xlsx_reference.h"
+#include "document/xml_stream.h"
+
+namespace document {
+
+namespace {
+
+constexpr std::size_t block_bytes = 1U << 20U;
+using Length = std::uint32_t;
+static_assert(base::limits::cell_bytes_max + sizeof(Length) <= block_bytes, "a text fits into one block");
+static_assert(base::limits::shared_text_bytes_max <= 1ULL << 32U, "a position fits into 32 bits");
+
+/// sst/si/t, sst/si/r/t; sst/si/rPh/t is how to pronounce it.
+struct TextsSink {
+  SharedTexts texts;
+  std::string_view where;
+  std::string current;
+  int phonetic_depth = 0;
+  bool inside_text = false;
+
+  void open(XmlStream& stream, std::string_view name, XmlAttributes) {
+    int const depth = stream.depth();
+    if (depth == 2) current.clear();
+    if (phonetic_depth == 0 && depth == 3 && name == "rPh") phonetic_depth = depth;
+    inside_text = phonetic_depth == 0 && depth > 2 && name == "t";
+  }
+  void close(XmlStream& stream, std::string_view name) {
+    int const depth = stream.depth();
+    inside_text = false;
+    if (depth == phonetic_depth) phonetic_depth = 0;
+    if (depth != 2 || name != "si") return;
+    unescape(current);
+    if (!texts.add(current)) {
+      constexpr std::uint64_t limit = base::limits::shared_text_bytes_max >> 20U;
+      stream.stop(base::fail("workbook.too_many_texts", {{"limit_mb", std::to_string(limit)}}, where).value());
+    }
+  }
+  void text(XmlStream& stream, std::string_view letters) {
+    if (!inside_text) return;
+    if (current.size() + letters.size() > base::limits::cell_bytes_max) {
+      constexpr std::uint64_t limit = base::limits::cell_bytes_max;
+      return stream.stop(base::fail("cell.too_long", {{"limit_bytes", std::to_string(limit)}}, where).value());
+    }
+    current += letters;
+  }
+};
+
+}  // namespace
+
+bool SharedTexts::add(std::string_view text) {
+  std::size_t const needed = sizeof(Length) + text.size();
+  if (needed > block_bytes) return false;
+  if (blocks_.empty() || used_ + needed > block_bytes) {
+    // The positions count too: a million empty texts are not free.
+    std::uint64_t const held = (blocks_.size() + 1) * block_bytes + positions_.size() * sizeof(std::uint32_t);
+    if (held > base::limits::shared_text_bytes_max) return false;
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
+    used_ = 0;
+  }
+  char* const to = blocks_.back().get() + used_;
+  auto const length = static_cast<Length>(text.size());
+  std::memcpy(to, &length, sizeof(length));
+  if (!text.empty()) std::memcpy(to + sizeof(length), text.data(), text.size());
+  positions_.push_back(static_cast<std::uint32_t>((blocks_.size() - 1) * block_bytes + used_));
+  used_ += needed;
+  return true;
+}
+
+std::string_view SharedTexts::at(std::size_t index) const {
+  std::size_t const position = positions_[index];
+  char const* const from = blocks_[position / block_bytes].get() + position % block_bytes;
+  Length length = 0;
+  std::memcpy(&length, from, sizeof(length));
+  return {from + sizeof(length), length};
+}
+
+base::Result<SharedTexts> read_shared_texts(Archive const& archive, std::string_view part) {
+  TextsSink sink;
+  sink.where = part;
+  TRY(read_xml(archive, part, sink));
+  return std::move(sink.texts);
+}
+
+}  // namespace document
