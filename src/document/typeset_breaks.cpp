@@ -7,8 +7,7 @@ namespace document::typeset {
 namespace {
 
 constexpr std::u32string_view openings = U"（《〈“‘「『【〔〖［｛〝([{«￥";
-constexpr std::u32string_view closings =
-    U"）》〉”’」』】〕〗］｝〞，。、；：？！．％‰℃°′″～－々〻ー・)]},.;:!?%»–℉";
+constexpr std::u32string_view closings = U"）》〉”’」』】〕〗］｝〞，。、；：？！．％‰℃°′″～－々〻ー・)]},.;:!?%»–℉";
 constexpr std::u32string_view middle_dots = U"·•‧˙";
 constexpr std::u32string_view squeezed_half = U"）》〉”’」』】〕〗］｝〞，。、．";
 constexpr std::u32string_view squeezed_third = U"；：？！";
@@ -21,8 +20,8 @@ bool between(char32_t low, char32_t character, char32_t high) { return low <= ch
 
 bool is_attached(char32_t c) {
   return between(0x0300, c, 0x036F) || between(0x20D0, c, 0x20FF) || between(0xFE00, c, 0xFE0F) ||
-         between(0x200B, c, 0x200F) || between(0x2060, c, 0x2064) || between(0xE0100, c, 0xE01EF) || c == 0xFEFF ||
-         (c < 0x20) || between(0x7F, c, 0x9F);
+         between(0x200B, c, 0x200F) || between(0x180B, c, 0x180F) || between(0x2060, c, 0x2064) ||
+         between(0xE0100, c, 0xE01EF) || c == 0xFEFF || (c < 0x20) || between(0x7F, c, 0x9F);
 }
 
 bool is_mongolian(char32_t c) { return between(0x1800, c, 0x18AF) || c == 0x202F || between(0x11660, c, 0x1167F); }
