@@ -47,6 +47,9 @@ Recording::Recording(Recording&&) noexcept = default;
 Recording::~Recording() = default;
 
 std::optional<ledger::Receipt> const& Recording::repeated() const { return state_->appender->repeated(); }
+base::Result<std::vector<ledger::Position>> Recording::live_with_identity(std::string_view identity) {
+  return state_->appender->live_with_identity(identity);
+}
 db::Connection& Recording::connection() { return state_->transaction.connection(); }
 office::AccountId Recording::account() const { return state_->account; }
 

@@ -30,6 +30,8 @@ class Recording {
   ~Recording();
   [[nodiscard]] std::optional<ledger::Receipt> const& repeated() const;
   [[nodiscard]] base::Result<ledger::Position> add(ledger::Draft draft, std::string_view section = {});
+  /// Live entries of that identity, those just added included.
+  [[nodiscard]] base::Result<std::vector<ledger::Position>> live_with_identity(std::string_view identity);
   [[nodiscard]] db::Connection& connection();
   [[nodiscard]] office::AccountId account() const;
   [[nodiscard]] base::Result<ledger::Receipt> commit();

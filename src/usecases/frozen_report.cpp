@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "base/files.h"
@@ -43,6 +44,29 @@ constexpr std::uint64_t frozen_file_bytes_max = 512ULL << 20U;
 
 [[nodiscard]] std::string file_name(FrozenReport const& frozen, std::string_view suffix) {
   return frozen.template_id + "-" + frozen.period + "." + (suffix == "facts" ? "json" : std::string(suffix));
+}
+
+/// By the index of days; by a walk over the chain where the derived tables are dropped.
+[[nodiscard]] base::Result<std::vector<ledger::EntryId>> ids_of_kind(Office& office, office::UnitId unit) {
+  std::vector<ledger::EntryId> out;
+  if (!TRY(ledger::has_derived(office.connection))) {
+    TRY(ledger::for_each_glance(office.connection, unit, ledger::Position(1), ledger::Position(),
+                                [&](ledger::Glance const& glance) -> base::Done {
+                                  if (glance.kind == kind_id && !glance.withdrawal) out.push_back(glance.id);
+                                  return {};
+                                }));
+    return out;
+  }
+  ledger::DayQuestion const question{.unit = unit,
+                                     .kind = kind_id,
+                                     .field = ledger::own_days,
+                                     .from = base::Day(std::numeric_limits<std::int32_t>::min()),
+                                     .until = base::Day(std::numeric_limits<std::int32_t>::max())};
+  TRY(ledger::for_each_day(office.connection, question, [&](ledger::DayRow const& row) -> base::Done {
+    if (!row.ended_by) out.push_back(row.id);
+    return {};
+  }));
+  return out;
 }
 
 /// One sentence on why an entry now counts, or no longer does.
@@ -108,8 +132,8 @@ base::Result<FrozenReport> freeze_report(Office& office, Act const& act, ReportA
 base::Result<std::vector<FrozenReport>> frozen_reports(Office& office, std::string const& unit) {
   auto const root = TRY(unit_meant(office.connection, unit));
   std::vector<FrozenReport> out;
-  for (auto const position : TRY(ledger::live_of_kind(office.connection, root, kind_id))) {
-    out.push_back(TRY(frozen_of(TRY(ledger::entry(office.connection, ledger::EntryId{root, position})))));
+  for (auto const id : TRY(ids_of_kind(office, root))) {
+    out.push_back(TRY(frozen_of(TRY(ledger::entry(office.connection, id)))));
   }
   return out;
 }

@@ -54,17 +54,27 @@ namespace {
 }
 
 /// Standing entries of the same kind on the same day whose title shares at least half of its letters.
-[[nodiscard]] base::Result<std::vector<Likeness>> alike(db::Connection& connection, ledger::Kind const& kind,
+[[nodiscard]] base::Result<std::vector<Likeness>> alike(Recording& recording, ledger::Kind const& kind,
                                                         office::UnitId unit, ledger::Draft const& draft) {
   std::vector<Likeness> out;
-  auto const equal = TRY(ledger::live_with_identity(connection, unit, ledger::identity(draft, kind)));
+  auto const equal = TRY(recording.live_with_identity(ledger::identity(draft, kind)));
   for (auto const position : equal) {
     out.push_back(Likeness{ledger::EntryId{unit, position}, draft.title, true});
   }
   auto const letters = base::to_code_points(base::fold(draft.title));
-  for (auto const position : TRY(ledger::live_on_day(connection, unit, draft.kind, draft.days.first))) {
-    if (std::ranges::find(equal, position) != equal.end()) continue;
-    auto const other = TRY(ledger::entry(connection, ledger::EntryId{unit, position}));
+  std::vector<ledger::EntryId> same_day;
+  ledger::DayQuestion const question{.unit = unit,
+                                     .kind = draft.kind,
+                                     .field = ledger::own_days,
+                                     .from = draft.days.first,
+                                     .until = draft.days.first.plus(1)};
+  TRY(ledger::for_each_day(recording.connection(), question, [&](ledger::DayRow const& row) -> base::Done {
+    bool const known = row.id.unit == unit && std::ranges::find(equal, row.id.position) != equal.end();
+    if (!row.ended_by && !known) same_day.push_back(row.id);
+    return {};
+  }));
+  for (auto const id : same_day) {
+    auto const other = TRY(ledger::entry(recording.connection(), id));
     auto const theirs = base::to_code_points(base::fold(other.what.title));
     auto const shared =
         std::ranges::count_if(letters, [&](char32_t c) { return theirs.find(c) != std::u32string::npos; });
@@ -115,7 +125,7 @@ base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& w
   for (auto const& name : wanted.with) draft.with.push_back(TRY(unit_meant(recording.connection(), name)));
   std::ranges::sort(draft.with);
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));
-  out.alike = TRY(alike(recording.connection(), *kind, unit, draft));
+  out.alike = TRY(alike(recording, *kind, unit, draft));
   if (!out.alike.empty() && out.alike.front().equal && !wanted.although_equal) {
     return base::fail("record.equal_stands", {{"entry", ledger::to_text(out.alike.front().entry)}});
   }

@@ -1,0 +1,3 @@
+#include "doors/cli/commands.h"
+
+int main(int count, char** words) { return doors::cli::run(count, words); }

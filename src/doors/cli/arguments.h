@@ -1,0 +1,162 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "messages/messages.h"
+
+/// The command line as values. CLI11 stands in arguments.cpp alone; the commands never see it.
+namespace doors::cli {
+
+struct Global {
+  std::string ledger;                   // folder
+  std::optional<std::string> database;  // postgresql://…
+  messages::Language language = messages::Language::zh;
+  bool json = false;
+  std::string account = "台账员";
+  std::string section = "办公室";
+  std::string command_id;  // empty: a random one
+};
+
+struct Init {
+  std::string unit;
+  std::string level = "banner";
+  std::string algorithm = "sha256";
+  std::string from;  // an export to restore
+};
+struct Import {
+  std::vector<std::string> files;
+  bool dry_run = false;
+  std::string unit;
+  std::string since;
+  std::string leave_out;
+  std::string evidence_folder;
+  bool accept_corrections = false;
+  std::string undo;  // batch
+  std::string reason;
+  std::string let_in;             // "BATCH:NUMBER" or "BATCH"
+  std::vector<std::string> maps;  // "学习台账:主讲=note"
+  bool list = false;
+  std::string write_templates;  // folder
+};
+struct Record {
+  std::string unit;
+  std::string kind;
+  std::string day;
+  std::string title;
+  std::vector<std::string> fields;    // "category=党纪学习"
+  std::vector<std::string> evidence;  // files
+  std::string evidence_day;
+  std::vector<std::string> with;
+  bool although_equal = false;
+  bool kinds = false;  // list the kinds and their fields
+};
+struct Correct {
+  std::string entry;
+  std::string reason;
+  bool withdraw = false;
+  std::string title;
+  std::string day;
+  std::vector<std::string> fields;
+  std::vector<std::string> evidence;
+  std::string evidence_day;
+};
+struct Show {
+  std::string entry;
+};
+struct Figures {
+  std::string period;
+  std::string unit;
+  std::string as_of;
+  std::string entries;  // figure whose entries are asked for
+  bool close = false;
+  bool reopen = false;
+  std::string until;
+  std::string reason;
+  std::string opening_from;          // document with earlier figures
+  std::vector<std::string> opening;  // "党纪学习=8"
+  std::string source;
+};
+struct Report {
+  std::string template_id;
+  std::string period;
+  std::string unit;
+  std::string as_of;
+  std::string out;
+  bool freeze = false;
+};
+struct ReportList {
+  std::string unit;
+};
+struct ReportDiff {
+  std::string entry;
+};
+struct ReportFiles {
+  std::string entry;
+  std::string out;
+};
+struct Verify {
+  bool evidence_only = false;
+};
+struct Rebuild {};
+struct Export {
+  std::string out;
+  std::string layout;  // xlsx file in the clerk's own layout instead of the whole
+  std::string period;
+  std::string unit;
+};
+struct EvidenceAdd {
+  std::vector<std::string> files;
+  std::string day;
+  std::string entry;  // attach to: a correction of the entry
+};
+struct EvidenceList {};
+struct EvidenceGet {
+  std::string digest;
+  std::string out;
+};
+struct EvidenceDelete {
+  std::string digest;
+  std::string reason;
+};
+struct UnitAdd {
+  std::string name;
+  std::string level;
+  std::string parent;
+};
+struct UnitList {};
+struct SampleMake {};
+struct SampleRemove {};
+struct Completion {
+  std::string shell;
+};
+
+using Command = std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles,
+                             Verify, Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd,
+                             UnitList, SampleMake, SampleRemove, Completion>;
+
+struct Arguments {
+  Global global;
+  Command command;
+};
+
+/// What a parse came to: arguments, or a text to print and the code to leave with (help, version, wrong usage).
+struct Farewell {
+  std::string text;
+  int exit_code = 0;
+};
+[[nodiscard]] std::variant<Arguments, Farewell> parse(int count, char const* const* words);
+
+/// Every command with its options, for shell completion.
+struct CommandWords {
+  std::string name;
+  std::string description;
+  std::vector<std::string> options;
+};
+[[nodiscard]] std::vector<CommandWords> command_words();
+
+}  // namespace doors::cli

@@ -1,0 +1,78 @@
+#include "doors/cli/commands.h"
+#include "doors/cli/output.h"
+#include "doors/cli/session.h"
+#include "usecases/care.h"
+
+namespace doors::cli {
+namespace {
+
+constexpr int exit_does_not_verify = 3;
+
+void write_report(Global const& global, usecases::Verified const& verified) {
+  Json json;
+  json.open_object().key("verified").flag(verified.report.faults.empty()).key("chains").open_array();
+  for (auto const& chain : verified.report.chains) {
+    json.open_object().key("unit").text(chain.unit).key("entries").number(chain.entries);
+    json.key("head").text(base::to_hex(chain.head)).close_object();
+  }
+  json.close_array().key("evidence").number(verified.report.evidence_files);
+  json.key("derived").flag(verified.report.derived_present).key("frozen_reports").number(verified.frozen_reports);
+  json.key("faults").open_array();
+  for (auto const& fault : verified.report.faults) {
+    json.open_object().key("code").text(fault.code).key("where").text(fault.where);
+    json.key("message").text(messages::message(fault, global.language).sentence).close_object();
+  }
+  json.close_array().close_object();
+  print(json.take());
+}
+
+void print_report(Global const& global, usecases::Verified const& verified) {
+  for (auto const& chain : verified.report.chains) {
+    print(say(global, "cli.verified_chain",
+              {{"unit", chain.unit}, {"entries", std::to_string(chain.entries)}, {"head", base::to_hex(chain.head)}}) +
+          "\n");
+  }
+  auto const& report = verified.report;
+  for (auto const& fault : report.faults) print(messages::render(fault, global.language) + "\n");
+  if (!report.faults.empty()) {
+    print(say(global, "verify.failed", {{"count", std::to_string(report.faults.size())}}) + "\n");
+    return;
+  }
+  print(say(global, "cli.verified_evidence", {{"count", std::to_string(report.evidence_files)}}) + "\n");
+  print(say(global, report.derived_present ? "cli.verified_derived" : "cli.derived_absent") + "\n");
+  print(say(global, "cli.verified_reports", {{"count", std::to_string(verified.frozen_reports)}}) + "\n");
+  print(say(global, "cli.verified") + "\n");
+}
+
+}  // namespace
+
+base::Result<int> run(Global const& global, Verify const& wanted) {
+  auto office = TRY(open(global, db::Access::read));
+  usecases::Verified verified;
+  {
+    Progress progress(say(global, "cli.progress_verify"));
+    verified = TRY(usecases::verify(office, invariants::Asked{wanted.evidence_only},
+                                    [&](std::int64_t done) { progress.at(done); }));
+  }
+  if (global.json) {
+    write_report(global, verified);
+  } else {
+    print_report(global, verified);
+  }
+  return verified.report.faults.empty() ? 0 : exit_does_not_verify;
+}
+
+base::Result<int> run(Global const& global, Rebuild const&) {
+  auto office = TRY(open(global, db::Access::write));
+  auto const digest = base::to_hex(TRY(usecases::rebuild(office)));
+  if (global.json) {
+    Json json;
+    json.open_object().key("digest").text(digest).close_object();
+    print(json.take());
+  } else {
+    print(say(global, "cli.rebuilt", {{"digest", digest}}) + "\n");
+  }
+  return 0;
+}
+
+}  // namespace doors::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "doors/cli/arguments.h"
+
+/// One function per command: it parses what was written, calls one use case, prints. Returns the exit code.
+namespace doors::cli {
+
+[[nodiscard]] base::Result<int> run(Global const& global, Init const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Import const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Record const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Correct const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Show const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Figures const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Report const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, ReportList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, ReportDiff const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, ReportFiles const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Verify const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Rebuild const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Export const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, EvidenceAdd const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, EvidenceList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, EvidenceGet const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, EvidenceDelete const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, UnitAdd const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, UnitList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SampleMake const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SampleRemove const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);
+
+/// Parses, runs, prints errors, catches Bug. The whole of main().
+[[nodiscard]] int run(int count, char const* const* words);
+
+}  // namespace doors::cli

@@ -1,0 +1,178 @@
+#include "base/limits.h"
+#include "doors/cli/commands.h"
+#include "doors/cli/output.h"
+#include "doors/cli/session.h"
+#include "usecases/figures.h"
+
+namespace doors::cli {
+namespace {
+
+[[nodiscard]] base::Result<usecases::FiguresAsked> asked_of(Figures const& wanted) {
+  usecases::FiguresAsked asked{wanted.period, wanted.unit, std::nullopt};
+  if (!wanted.as_of.empty()) asked.as_of = TRY(base::parse_instant(wanted.as_of));
+  return asked;
+}
+
+void write_opening(Json& json, std::string_view key, std::optional<metrics::Opening> const& opening) {
+  if (!opening) return;
+  json.key(key).open_object().key("value").text(opening->value).key("source").text(opening->source);
+  json.key("period").text(opening->period).close_object();
+}
+
+void write_figure(Json& json, metrics::Figure const& figure) {
+  json.key("id").text(figure.id).key("name").text(figure.name).key("value").text(figure.value);
+  json.key("unit").text(figure.unit).key("period").text(figure.period.name);
+  json.key("as_of").text(base::to_text(figure.as_of)).key("entries").number(figure.entries);
+  if (!figure.denominator.empty()) {
+    json.key("numerator").text(figure.numerator).key("denominator").text(figure.denominator);
+  }
+  json.key("rule").text(base::to_hex(figure.rule)).key("closed").flag(figure.closed);
+  json.key("adjustments").open_array();
+  for (auto const& adjustment : figure.adjustments) {
+    json.open_object().key("period").text(adjustment.period).key("value").text(adjustment.value);
+    json.key("entries").number(adjustment.entries).close_object();
+  }
+  json.close_array();
+  write_opening(json, "opening", figure.opening);
+  write_opening(json, "opening_a_year_before", figure.opening_a_year_before);
+}
+
+[[nodiscard]] std::string remarks(Global const& global, metrics::Figure const& figure) {
+  std::string out;
+  auto const add = [&](std::string const& text) { out += (out.empty() ? "" : "；") + text; };
+  if (!figure.denominator.empty()) add(figure.numerator + "/" + figure.denominator);
+  if (figure.closed) add(say(global, "cli.closed"));
+  for (auto const& adjustment : figure.adjustments) {
+    add(say(global, "cli.adjustment", {{"period", adjustment.period}, {"value", adjustment.value}}));
+  }
+  if (figure.opening) {
+    add(say(global, "cli.opening", {{"value", figure.opening->value}, {"source", figure.opening->source}}));
+  }
+  if (figure.opening_a_year_before) {
+    add(say(global, "cli.opening_a_year_before",
+            {{"value", figure.opening_a_year_before->value}, {"source", figure.opening_a_year_before->source}}));
+  }
+  return out;
+}
+
+void print_figures(Global const& global, std::vector<metrics::Figure> const& figures) {
+  if (global.json) {
+    Json json;
+    json.open_array();
+    for (auto const& figure : figures) {
+      json.open_object();
+      write_figure(json, figure);
+      json.close_object();
+    }
+    json.close_array();
+    print(json.take());
+    return;
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (auto const& figure : figures) {
+    rows.push_back({figure.name, figure.value.empty() ? "—" : figure.value, figure.unit, std::to_string(figure.entries),
+                    figure.id, remarks(global, figure)});
+  }
+  print(table({say(global, "cli.figure"), say(global, "cli.value"), say(global, "cli.unit"), say(global, "cli.entries"),
+               "id", say(global, "cli.remark")},
+              rows, {1, 3}));
+}
+
+void print_opened(Global const& global, usecases::OpenedFigure const& opened) {
+  if (global.json) {
+    Json json;
+    json.open_object();
+    write_figure(json, opened.figure);
+    json.key("definition").text(opened.definition.explanation).key("records").open_array();
+    for (auto const& record : opened.records) {
+      json.open_object().key("entry").text(record.id).key("day").text(record.day).key("title").text(record.title);
+      json.key("facts").open_object();
+      for (auto const& [label, value] : record.facts) json.key(label).text(value);
+      json.close_object().key("evidence").open_array();
+      for (auto const& attachment : record.attachments) {
+        json.open_object().key("digest").text(attachment.digest).key("name").text(attachment.name);
+        json.key("dated").text(attachment.dated).close_object();
+      }
+      json.close_array().key("hash").text(record.proof).close_object();
+    }
+    json.close_array().close_object();
+    print(json.take());
+    return;
+  }
+  print(opened.figure.name + "  " + metrics::printed(opened.figure) + "\n" + opened.definition.explanation + "\n\n");
+  std::vector<std::vector<std::string>> rows;
+  for (auto const& record : opened.records) {
+    std::string facts;
+    for (auto const& [label, value] : record.facts) facts += (facts.empty() ? "" : "；") + label + " " + value;
+    rows.push_back(
+        {record.id, record.day, record.title, std::to_string(record.attachments.size()), facts, record.remark});
+  }
+  print(table({say(global, "cli.entry"), say(global, "cli.day"), say(global, "cli.title"), say(global, "cli.evidence"),
+               say(global, "cli.facts"), say(global, "cli.remark")},
+              rows, {3}));
+}
+
+[[nodiscard]] base::Result<int> close(Global const& global, Figures const& wanted) {
+  auto office = TRY(open(global, db::Access::write));
+  usecases::PeriodAct period{wanted.unit, wanted.period, wanted.reason, std::nullopt};
+  if (wanted.reopen) {
+    if (wanted.until.empty()) return base::fail("usage.option_missing", {{"option", "--until"}});
+    period.reopened_until = TRY(base::parse_day(wanted.until));
+  }
+  auto const receipt = TRY(usecases::close_period(office, act(global), period));
+  auto const id = ledger::to_text(ledger::EntryId{receipt.unit, receipt.last});
+  if (global.json) {
+    Json json;
+    json.open_object().key("entry").text(id).key("period").text(wanted.period).close_object();
+    print(json.take());
+  } else {
+    print(say(global, wanted.reopen ? "cli.period_reopened" : "cli.period_closed",
+              {{"period", wanted.period}, {"entry", id}}) +
+          "\n");
+  }
+  return 0;
+}
+
+[[nodiscard]] base::Result<int> take_openings(Global const& global, Figures const& wanted) {
+  auto office = TRY(open(global, db::Access::write));
+  std::vector<usecases::Statement> statements;
+  for (auto const& [figure, value] : TRY(read_pairs(wanted.opening))) {
+    statements.push_back(usecases::Statement{figure, wanted.period, value});
+  }
+  std::string source = wanted.source;
+  if (!wanted.opening_from.empty()) {
+    auto const bytes = TRY(read_upload(wanted.opening_from, base::limits::evidence_bytes_max));
+    auto const name = std::filesystem::path(wanted.opening_from).filename().string();
+    if (source.empty()) source = name;
+    for (auto& statement : TRY(usecases::read_statements(bytes, name, wanted.period))) {
+      statements.push_back(std::move(statement));
+    }
+  }
+  auto const receipt = TRY(usecases::state_openings(office, act(global), wanted.unit, source, statements));
+  if (global.json) {
+    Json json;
+    json.open_object().key("statements").number(static_cast<std::int64_t>(statements.size()));
+    json.key("source").text(source).key("repeated").flag(receipt.repeated).close_object();
+    print(json.take());
+  } else {
+    print(say(global, "cli.openings_taken", {{"count", std::to_string(statements.size())}, {"source", source}}) + "\n");
+  }
+  return 0;
+}
+
+}  // namespace
+
+base::Result<int> run(Global const& global, Figures const& wanted) {
+  if (wanted.close || wanted.reopen) return close(global, wanted);
+  if (!wanted.opening_from.empty() || !wanted.opening.empty()) return take_openings(global, wanted);
+  auto const asked = TRY(asked_of(wanted));
+  auto office = TRY(open(global, db::Access::read));
+  if (!wanted.entries.empty()) {
+    print_opened(global, TRY(usecases::open_figure(office, asked, wanted.entries)));
+    return 0;
+  }
+  print_figures(global, TRY(usecases::figures(office, asked)));
+  return 0;
+}
+
+}  // namespace doors::cli

@@ -1,0 +1,22 @@
+#include "doors/cli/fonts.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace doors::cli {
+
+document::Fonts fonts() {
+  std::vector<std::filesystem::path> folders;
+  std::error_code unknown;
+  auto const program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  if (!unknown) {
+    folders.push_back(program.parent_path() / "fonts");
+    folders.push_back(program.parent_path().parent_path() / "share" / "shiliu" / "fonts");
+  }
+  folders.emplace_back("/usr/share/shiliu/fonts");
+  folders.emplace_back("/usr/share/fonts");
+  folders.emplace_back("/usr/local/share/fonts");
+  return document::find_fonts(folders);
+}
+
+}  // namespace doors::cli

@@ -1,0 +1,188 @@
+#include "doors/cli/output.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "base/utf8.h"
+
+namespace doors::cli {
+namespace {
+
+constexpr std::int64_t progress_after_ms = 1000;
+constexpr std::int64_t progress_every_ms = 200;
+
+[[nodiscard]] bool is_wide(char32_t point) {
+  return (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF) ||
+         (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
+         (point >= 0xFE30 && point <= 0xFE4F) || (point >= 0xFF00 && point <= 0xFF60) ||
+         (point >= 0xFFE0 && point <= 0xFFE6) || (point >= 0x1F300 && point <= 0x1FAFF) || point == 0x201C ||
+         point == 0x201D || point == 0x2014 || point == 0x2026;
+}
+
+[[nodiscard]] bool is_zero_width(char32_t point) {
+  return (point >= 0x0300 && point <= 0x036F) || (point >= 0x180B && point <= 0x180F) ||
+         (point >= 0x200B && point <= 0x200F) || point == 0xFEFF;
+}
+
+[[nodiscard]] std::int64_t now_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width, bool right) {
+  std::string const gap(width - std::min(width, columns_of(text)), ' ');
+  return right ? gap + std::string(text) : std::string(text) + gap;
+}
+
+void write_error(Json& json, base::Error const& error, messages::Language language) {
+  auto const message = messages::message(error, language);
+  json.open_object().key("code").text(error.code).key("message").text(message.sentence);
+  json.key("mend").text(message.mend).key("where").text(error.where);
+  json.key("causes").open_array();
+  for (auto const& cause : error.causes) write_error(json, cause, language);
+  json.close_array().close_object();
+}
+
+}  // namespace
+
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (char32_t const point : base::to_code_points(text)) {
+    if (!is_zero_width(point)) columns += is_wide(point) ? 2 : 1;
+  }
+  return columns;
+}
+
+std::string table(std::vector<std::string> const& head, std::vector<std::vector<std::string>> const& rows,
+                  std::vector<std::size_t> const& right) {
+  std::vector<std::size_t> widths;
+  for (auto const& heading : head) widths.push_back(columns_of(heading));
+  for (auto const& row : rows) {
+    for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
+      widths[i] = std::max(widths[i], columns_of(row[i]));
+  }
+  std::string out;
+  auto const line = [&](std::vector<std::string> const& cells) {
+    std::string text;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) text += "  ";
+      text += padded(cells[i], widths[i], std::ranges::find(right, i) != right.end());
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    out += text + "\n";
+  };
+  line(head);
+  std::size_t total = 0;
+  for (auto const width : widths) total += width + 2;
+  out += std::string(total > 2 ? total - 2 : 0, '-') + "\n";
+  for (auto const& row : rows) line(row);
+  return out;
+}
+
+void Json::before_value() {
+  if (!after_key_ && !has_item_.empty()) {
+    if (has_item_.back()) out_ += ',';
+    has_item_.back() = true;
+  }
+  after_key_ = false;
+}
+
+Json& Json::open_object() {
+  before_value();
+  out_ += '{';
+  has_item_.push_back(false);
+  return *this;
+}
+Json& Json::close_object() {
+  has_item_.pop_back();
+  out_ += '}';
+  return *this;
+}
+Json& Json::open_array() {
+  before_value();
+  out_ += '[';
+  has_item_.push_back(false);
+  return *this;
+}
+Json& Json::close_array() {
+  has_item_.pop_back();
+  out_ += ']';
+  return *this;
+}
+Json& Json::key(std::string_view name) {
+  text(name);
+  out_ += ':';
+  after_key_ = true;
+  return *this;
+}
+Json& Json::text(std::string_view value) {
+  before_value();
+  out_ += '"';
+  for (char const c : value) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out_ += '\\';
+      out_ += c;
+    } else if (byte < 0x20) {
+      out_ += fmt::format("\\u{:04x}", byte);
+    } else {
+      out_ += c;
+    }
+  }
+  out_ += '"';
+  return *this;
+}
+Json& Json::number(std::int64_t value) {
+  before_value();
+  out_ += std::to_string(value);
+  return *this;
+}
+Json& Json::flag(bool value) {
+  before_value();
+  out_ += value ? "true" : "false";
+  return *this;
+}
+Json& Json::null() {
+  before_value();
+  out_ += "null";
+  return *this;
+}
+std::string Json::take() { return std::exchange(out_, {}) + "\n"; }
+
+Progress::Progress(std::string_view what) : what_(what), started_ms_(now_ms()), terminal_(::isatty(2) == 1) {}
+
+void Progress::at(std::int64_t done) {
+  auto const now = now_ms();
+  if (!terminal_ || now - started_ms_ < progress_after_ms || now - shown_ms_ < progress_every_ms) return;
+  shown_ms_ = now;
+  fmt::print(stderr, "\r{} {}\033[K", what_, done);
+  std::fflush(stderr);
+}
+
+Progress::~Progress() {
+  if (shown_ms_ != 0) std::fputs("\r\033[K", stderr);
+}
+
+void print_error(base::Error const& error, Global const& global) {
+  if (!global.json) {
+    fmt::print(stderr, "{}\n", messages::render(error, global.language));
+    return;
+  }
+  Json json;
+  json.open_object().key("error");
+  write_error(json, error, global.language);
+  json.close_object();
+  std::fputs(json.take().c_str(), stderr);
+}
+
+int exit_code(base::Error const& error) {
+  if (error.code.starts_with("verify.")) return 3;
+  if (error.code.starts_with("usage.")) return 2;
+  return 1;
+}
+
+}  // namespace doors::cli

@@ -1,0 +1,42 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "doors/cli/commands.h"
+#include "doors/cli/output.h"
+#include "doors/cli/session.h"
+
+namespace doors::cli {
+namespace {
+
+constexpr int exit_refused = 1;
+
+[[nodiscard]] int leave(Farewell const& farewell) {
+  std::fputs(farewell.text.c_str(), farewell.exit_code == 0 ? stdout : stderr);
+  return farewell.exit_code;
+}
+
+[[nodiscard]] int perform(Arguments const& arguments) {
+  auto const done = std::visit([&](auto const& command) { return run(arguments.global, command); }, arguments.command);
+  if (done) return *done;
+  print_error(done.error(), arguments.global);
+  return exit_code(done.error());
+}
+
+}  // namespace
+
+int run(int count, char const* const* words) {
+  auto const parsed = parse(count, words);
+  if (auto const* farewell = std::get_if<Farewell>(&parsed)) return leave(*farewell);
+  auto const& arguments = std::get<Arguments>(parsed);
+  try {
+    int const code = perform(arguments);
+    if (std::fflush(stdout) != 0) return exit_refused;  // the reader of a full disk must not believe it is done
+    return code;
+  } catch (base::Bug const& bug) {
+    print_error(base::Error{"cli.bug", {{"what", bug.what()}}, {}, {}}, arguments.global);
+    return exit_refused;
+  }
+}
+
+}  // namespace doors::cli

@@ -1,0 +1,67 @@
+#include "invariants/promises_store.h"
+
+#include "ledger/evidence_store.h"
+#include "metrics/metrics_store.h"
+#include "office/office_store.h"
+
+namespace invariants {
+namespace {
+
+[[nodiscard]] base::Error fault_of(ledger::ChainFault const& fault) {
+  return base::Error{fault.what, {{"entry", ledger::to_text(fault.id)}}, ledger::to_text(fault.id), {}};
+}
+
+[[nodiscard]] base::Done check_chains(db::Connection& connection, Report& report, Progress const& progress) {
+  auto const tree = TRY(office::units(connection));
+  std::int64_t before = 0;
+  for (auto const& unit : tree.all()) {
+    auto const head = TRY(ledger::head(connection, unit.id));
+    auto const walked = [&](std::int64_t done, std::int64_t) { progress(before + done); };
+    if (auto const fault = TRY(ledger::verify_chain(connection, unit.id, walked))) {
+      report.faults.push_back(fault_of(*fault));
+    }
+    before += head.position.value();
+    report.chains.push_back(ChainReport{unit.name, head.position.value(), head.hash});
+  }
+  return {};
+}
+
+[[nodiscard]] base::Done check_evidence(db::Connection& connection, std::filesystem::path const& folder,
+                                        Report& report) {
+  report.evidence_files = static_cast<std::int64_t>(TRY(ledger::all_evidence(connection)).size());
+  for (auto const& fault : TRY(ledger::verify_evidence(connection, folder))) {
+    std::string const digest = std::string(base::to_text(fault.ref.algorithm)) + ":" + base::to_hex(fault.ref.digest);
+    report.faults.push_back(base::Error{fault.what, {{"digest", digest}}, digest, {}});
+  }
+  return {};
+}
+
+[[nodiscard]] base::Done check_derived(db::Connection& connection, ledger::Kinds const& kinds,
+                                       metrics::Definitions const& definitions, Report& report,
+                                       Progress const& progress) {
+  report.derived_present = TRY(ledger::has_derived(connection));
+  if (!report.derived_present) return {};
+  auto const walked = [&](std::int64_t done, std::int64_t) { progress(done); };
+  if (auto const fault = TRY(ledger::verify_derived(connection, kinds, walked))) {
+    report.faults.push_back(fault_of(*fault));
+  }
+  if (auto fault = TRY(metrics::verify_derived(connection, definitions, kinds))) {
+    report.faults.push_back(*std::move(fault));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<Report> check(db::Connection& connection, std::filesystem::path const& folder, ledger::Kinds const& kinds,
+                           metrics::Definitions const& definitions, Asked asked, Progress const& progress) {
+  Report report;
+  TRY(check_evidence(connection, folder, report));
+  if (asked.evidence_only) return report;
+  TRY(check_chains(connection, report, progress));
+  // What is derived from an altered record differs too; naming the record is enough.
+  if (report.faults.empty()) TRY(check_derived(connection, kinds, definitions, report, progress));
+  return report;
+}
+
+}  // namespace invariants

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "invariants/promises_store.h"
+#include "usecases/ledger_folder.h"
+
+/// Looking after a ledger: verify and rebuild.
+namespace usecases {
+
+struct Verified {
+  invariants::Report report;
+  std::int64_t frozen_reports = 0;  // whose files match the chain
+};
+/// Never fails for what it finds: faults are in the report. Works on a copy without network.
+[[nodiscard]] base::Result<Verified> verify(Office& office, invariants::Asked asked,
+                                            invariants::Progress const& progress);
+
+/// Drops all derived tables and refills them; returns the digest of their rows.
+[[nodiscard]] base::Result<base::Digest> rebuild(Office& office);
+
+}  // namespace usecases
