@@ -82,6 +82,8 @@ class Appender {
 };
 
 [[nodiscard]] base::Result<Head> head(db::Connection& connection, UnitId unit);
+/// The units whose chains have entries, rising.
+[[nodiscard]] base::Result<std::vector<UnitId>> chains(db::Connection& connection);
 /// The last position recorded at or before the instant; zero when none.
 [[nodiscard]] base::Result<Position> position_at(db::Connection& connection, UnitId unit, base::Instant as_of);
 /// Errors: ledger.unknown_entry.

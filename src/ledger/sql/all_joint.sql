@@ -1,0 +1,1 @@
+SELECT unit, entry FROM entry_joint ORDER BY unit, entry

@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS entry_days;
+DROP TABLE IF EXISTS entry_keys;
+DROP TABLE IF EXISTS entry_joint;

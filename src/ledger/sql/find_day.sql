@@ -1,0 +1,1 @@
+SELECT ended FROM entry_days WHERE unit = $1 AND axis = $2 AND day = $3 AND entry = $4

@@ -1,0 +1,1 @@
+SELECT body FROM entries WHERE id = $1

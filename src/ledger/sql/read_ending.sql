@@ -1,0 +1,1 @@
+SELECT id, act FROM entries WHERE corrects = $1

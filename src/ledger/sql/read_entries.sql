@@ -1,0 +1,1 @@
+SELECT id, body, hash FROM entries WHERE id >= $1 AND id < $2 ORDER BY id

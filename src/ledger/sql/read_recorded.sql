@@ -1,0 +1,1 @@
+SELECT recorded FROM entries WHERE id = $1
