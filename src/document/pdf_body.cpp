@@ -199,7 +199,8 @@ class Body {
     bool const labelled = text.starts_with(label);
     double const start = labelled ? 2 * cell : 5 * cell;
     std::size_t const after_label = labelled ? label.size() : 0;
-    std::size_t name = text.find_first_not_of("0123456789. ", after_label);
+    std::size_t name = text.find_first_not_of("0123456789", after_label);
+    name = name == std::string::npos || text[name] != '.' ? after_label : text.find_first_not_of(". ", name);
     if (name == std::string::npos) name = after_label;
     std::vector<Words> const lead = {{.text = text.substr(0, name), .look = Look{}, .link = {}}};
     set(paragraph, start, start + width_of(flow_.book(), lead));

@@ -1,5 +1,6 @@
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "document/write.h"
 
@@ -24,8 +25,11 @@ FontFile find(std::vector<std::filesystem::path> const& folders, std::string_vie
 }  // namespace
 
 Fonts find_fonts(std::vector<std::filesystem::path> const& folders) {
+  // The Kai of the same hand as the body, or else the one with more characters.
+  FontFile kai = find(folders, "FandolKai-Regular.otf", "");
+  if (!kai.path.has_parent_path()) kai = find(folders, "LXGWWenKai-Regular.ttf", "");
   Fonts fonts{.fang_song = find(folders, "FandolFang-Regular.otf", ""),
-              .kai = find(folders, "LXGWWenKai-Regular.ttf", ""),
+              .kai = std::move(kai),
               .hei = find(folders, "NotoSansCJK-Regular.ttc", "Noto Sans CJK SC"),
               .title = find(folders, "NotoSerifCJK-SemiBold.ttc", "Noto Serif CJK SC"),
               .serif = find(folders, "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC"),

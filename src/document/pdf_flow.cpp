@@ -10,7 +10,7 @@ namespace {
 constexpr double rounding = 0.01;
 constexpr double ideograph_middle_em = 0.38;
 // The seed hangs in the corner above the first character.
-constexpr double seed_rise_em = 0.80;
+constexpr double seed_rise_em = 0.87;
 constexpr double seed_left = 1.2;
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace {
 // issuer's choice, not larger than a superior's.
 constexpr double issuer_top = top_edge + 35 * mm;
 constexpr double issuer_size_max = 48;
+constexpr double issuer_width_max = 0.94 * text_width;
 constexpr double red_rule_below = 4 * mm;
 constexpr double red_rule_thickness = 0.5 * mm;
 // 7.4: rules as wide as the type area, 0.35 mm outside, 0.25 mm inside; 4号仿宋, one character in on both sides.
@@ -46,7 +47,7 @@ double put_issuer(Flow& flow, RedHead const& head, double top) {
   Look look{.face = Face::title, .size = issuer_size_max, .pitch = 1, .colour = official_red};
   std::vector<Words> words = {{.text = head.issuer_mark, .look = look, .link = {}}};
   double const width = width_of(flow.book(), words);
-  if (width > text_width) words[0].look.size = issuer_size_max * text_width / width;
+  if (width > issuer_width_max) words[0].look.size = issuer_size_max * issuer_width_max / width;
   double const size = words[0].look.size;
   for (TextLine& line : set_words(flow.book(), words, {.measure = 2 * text_width, .em = size, .justified = false})) {
     double const x = left_edge + (text_width - line.width) / 2;

@@ -40,7 +40,7 @@ PlanHandle plan_of(hb_face_t* face, std::map<std::uint32_t, char32_t> const& use
   }
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (char const* table : dropped_tables) hb_set_add(dropped, hb_tag_from_string(table, -1));
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
   return PlanHandle(hb_subset_plan_create_or_fail(face, input.get()));
 }
 

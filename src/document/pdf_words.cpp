@@ -52,8 +52,10 @@ void add_character(FontBook& book, Pieces& out, Words const& words, std::size_t 
   Piece piece{.words = index, .glyphs = {glyph}};
   if (is_quote(character) || box.kind == Kind::dash || box.kind == Kind::ellipsis) widen(piece, box, full);
   if (box.kind == Kind::middle_dot) {
-    piece.shift = (full / 2 - box.width) / 2;
-    box.width = full / 2;
+    // Half a cell; less for a narrow dot, so that no reader of the file takes the white beside it for a space.
+    double const half = std::min(full / 2, box.width + 0.16 * full);
+    piece.shift = (half - box.width) / 2;
+    box.width = half;
   }
   if (box.kind == Kind::attached) {
     piece.glyphs.clear();

@@ -119,15 +119,16 @@ Choice overfull(std::vector<Choice> const& best, Sums const& sums, std::size_t e
   return choice;
 }
 
-// A ragged line costs by what it leaves empty, so that no word is cut while a short line would do.
+// A ragged line costs by what it leaves empty: lines fill from the top, yet no word is cut while a short line would do.
 double ragged_cost(Sums const& sums, Stretch const& line) {
   double const empty = (line.measure - (sums.width[line.last] - sums.width[line.first])) / line.measure;
-  return empty > 0 ? 40 * empty * empty * empty : 0;
+  return empty > 0 ? 40 * empty : 0;
 }
 
 Choice choose(std::span<Box const> boxes, Sums const& sums, std::vector<Choice> const& best, Setting const& setting,
               std::size_t end) {
   bool const last_line = end == boxes.size();
+  double const widest = setting.measure - std::min(setting.first_indent, setting.later_indent);
   Choice found;
   for (std::size_t start = end; start-- > 0;) {
     double const indent = start == 0 ? setting.first_indent : setting.later_indent;
@@ -136,7 +137,7 @@ Choice choose(std::span<Box const> boxes, Sums const& sums, std::vector<Choice> 
                        .measure = setting.measure - indent,
                        .fills = setting.justified && !last_line};
     double const squeezable = sums.squeeze[line.last] - sums.squeeze[start];
-    if (sums.width[line.last] - sums.width[start] - squeezable > line.measure + setting.em) break;
+    if (sums.width[line.last] - sums.width[start] - squeezable > widest + setting.em) break;
     if (best[start].cost == never) continue;
     Fit const how = fit(boxes, sums, line, setting.em);
     if (how.cost == never) continue;
