@@ -16,7 +16,8 @@ base::Result<ledger::EvidenceFile> take_in(Office& office, std::filesystem::path
   taken.name = file.filename().string();
   taken.bytes = TRY(base::read_file(file, base::limits::evidence_bytes_max));
   if (!day.empty()) taken.dated = TRY(base::parse_day(day));
-  return ledger::store_evidence(office.connection, office.folder, std::move(taken), office.settings.algorithm, now);
+  return ledger::store_evidence(office.connection, office.folder, std::move(taken),
+                                {office.rules.privacy, office.settings.algorithm}, now);
 }
 
 base::Result<std::vector<ledger::EvidenceFile>> list_evidence(Office& office) {

@@ -18,6 +18,8 @@ office::UnitLevel read_level(std::string_view text) {
   return static_cast<office::UnitLevel>(found - levels.begin());
 }
 
+bool is_level(std::string_view text) { return std::ranges::find(levels, text) != levels.end(); }
+
 std::string_view write_level(office::UnitLevel level) { return levels.at(static_cast<std::size_t>(level)); }
 
 base::Result<office::UnitId> add_unit(Office& office, std::string const& name, office::UnitLevel level,

@@ -10,6 +10,7 @@ namespace usecases {
 
 /// "region", "city", "banner", "town", "village"; anything else is a Bug, the door has checked it.
 [[nodiscard]] office::UnitLevel read_level(std::string_view text);
+[[nodiscard]] bool is_level(std::string_view text);
 [[nodiscard]] std::string_view write_level(office::UnitLevel level);
 /// `parent` by name or number; empty: a top unit. Errors: office.*.
 [[nodiscard]] base::Result<office::UnitId> add_unit(Office& office, std::string const& name, office::UnitLevel level,

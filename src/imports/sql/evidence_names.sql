@@ -1,0 +1,1 @@
+SELECT names FROM import_evidence_names WHERE entry = $1

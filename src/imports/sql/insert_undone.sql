@@ -1,0 +1,1 @@
+INSERT INTO import_undone(batch, undone, reason) VALUES($1, $2, $3)

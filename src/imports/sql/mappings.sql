@@ -1,0 +1,1 @@
+SELECT profile, heading, field FROM import_mappings ORDER BY number

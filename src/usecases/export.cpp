@@ -1,0 +1,148 @@
+#include "usecases/export.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "base/files.h"
+#include "ledger/evidence_store.h"
+#include "office/office_store.h"
+#include "usecases/export_files.h"
+#include "usecases/units.h"
+
+namespace usecases {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::uint64_t copied_file_bytes_max = 1ULL << 30U;
+
+/// Writes one file after another and remembers them for the manifest.
+class Exporter {
+ public:
+  Exporter(Office& office, std::filesystem::path out, std::function<void(std::int64_t)> const& progress)
+      : office_(&office), out_(std::move(out)), progress_(&progress) {}
+
+  [[nodiscard]] base::Result<std::int64_t> all() {
+    TRY(units());
+    for (auto const& unit : TRY(office::units(office_->connection)).all()) TRY(chain(unit.id));
+    TRY(evidence());
+    TRY(copy_below("rules"));
+    TRY(copy_below("reports"));
+    auto const items = items_;
+    auto file = TRY(ExportFile::create(out_, "manifest.json"));
+    TRY(file.add(write_manifest(items, "shiliu")));
+    TRY(file.close());
+    return static_cast<std::int64_t>(items.size()) + 1;
+  }
+
+ private:
+  [[nodiscard]] base::Done finish(ExportFile& file) {
+    items_.push_back(TRY(file.close()));
+    return {};
+  }
+
+  [[nodiscard]] static base::Done line(ExportFile& file, json::object const& value) {
+    TRY(file.add(json::serialize(value)));
+    return file.add("\n");
+  }
+
+  [[nodiscard]] base::Done units() {
+    auto& connection = office_->connection;
+    auto file = TRY(ExportFile::create(out_, "units.jsonl"));
+    for (auto const& change : TRY(office::unit_history(connection))) {
+      json::object value{{"number", change.number},
+                         {"unit", change.unit.id.value()},
+                         {"level", write_level(change.unit.level)},
+                         {"name", change.unit.name},
+                         {"recorded", change.recorded.milliseconds()}};
+      if (change.unit.parent) value["parent"] = change.unit.parent->value();
+      TRY(line(file, value));
+    }
+    TRY(finish(file));
+    auto sections = TRY(ExportFile::create(out_, "sections.jsonl"));
+    auto accounts = TRY(ExportFile::create(out_, "accounts.jsonl"));
+    for (auto const& unit : TRY(office::units(connection)).all()) {
+      for (auto const& each : TRY(office::sections(connection, unit.id))) {
+        TRY(line(sections, {{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}}));
+      }
+      for (auto const& each : TRY(office::accounts(connection, unit.id))) {
+        TRY(line(accounts,
+                 {{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}, {"role", each.role}}));
+      }
+    }
+    TRY(finish(sections));
+    return finish(accounts);
+  }
+
+  [[nodiscard]] base::Done chain(office::UnitId unit) {
+    auto file = TRY(ExportFile::create(out_, "chains/" + std::to_string(unit.value()) + ".jsonl"));
+    TRY(ledger::for_each_entry(
+        office_->connection, unit, ledger::Position(1), ledger::Position(),
+        [&](ledger::Entry const&, std::string_view body, base::Digest const& hash) -> base::Done {
+          (*progress_)(++done_);
+          return line(file, {{"hash", base::to_hex(hash)}, {"body", body}});
+        }));
+    return finish(file);
+  }
+
+  [[nodiscard]] base::Done evidence() {
+    auto list = TRY(ExportFile::create(out_, "evidence.jsonl"));
+    for (auto const& each : TRY(ledger::all_evidence(office_->connection))) {
+      std::string const hex = base::to_hex(each.ref.digest);
+      json::object value{{"algorithm", base::to_text(each.ref.algorithm)},
+                         {"digest", hex},
+                         {"name", each.name},
+                         {"media_type", each.media_type},
+                         {"bytes", each.bytes},
+                         {"uploaded", each.uploaded.milliseconds()}};
+      if (each.ref.dated) value["dated"] = base::to_text(*each.ref.dated);
+      if (each.deleted_because) value["deleted_because"] = *each.deleted_because;
+      TRY(line(list, value));
+      if (each.deleted_because) continue;
+      auto file = TRY(ExportFile::create(out_, "evidence/" + hex));
+      TRY(file.add(TRY(ledger::read_evidence(office_->connection, office_->folder, each.ref))));
+      TRY(finish(file));
+      (*progress_)(++done_);
+    }
+    return finish(list);
+  }
+
+  [[nodiscard]] base::Done copy_below(std::string const& name) {
+    std::vector<std::filesystem::path> files;
+    std::error_code missing;
+    for (auto const& item : std::filesystem::recursive_directory_iterator(office_->folder / name, missing)) {
+      if (item.is_regular_file()) files.push_back(item.path());
+    }
+    std::ranges::sort(files);
+    for (auto const& path : files) {
+      auto const relative = path.lexically_relative(office_->folder).generic_string();
+      auto file = TRY(ExportFile::create(out_, relative));
+      TRY(file.add(TRY(base::read_file(path, copied_file_bytes_max))));
+      TRY(finish(file));
+    }
+    return {};
+  }
+
+  Office* office_;
+  std::filesystem::path out_;
+  std::function<void(std::int64_t)> const* progress_;
+  std::vector<ManifestItem> items_;
+  std::int64_t done_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::int64_t> export_all(Office& office, std::filesystem::path const& out,
+                                      std::function<void(std::int64_t)> const& progress) {
+  std::error_code ignored;
+  bool const taken = std::filesystem::exists(out, ignored) &&
+                     (!std::filesystem::is_directory(out, ignored) || !std::filesystem::is_empty(out, ignored));
+  if (taken) return base::fail("export.folder_taken", {}, out.string());
+  return Exporter(office, out, progress).all();
+}
+
+base::Done write_out(std::filesystem::path const& file, std::string const& bytes) {
+  return base::write_file(file, bytes);
+}
+
+}  // namespace usecases

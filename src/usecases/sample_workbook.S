@@ -1,0 +1,8 @@
+    .section .rodata
+    .global shiliu_sample_workbook
+    .global shiliu_sample_workbook_end
+shiliu_sample_workbook:
+    .incbin SHILIU_SAMPLE_WORKBOOK
+shiliu_sample_workbook_end:
+    .byte 0
+    .section .note.GNU-stack,"",%progbits
