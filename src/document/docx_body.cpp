@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/utf8.h"
-#include "document/docx_table.h"
+#include "document/docx_pieces.h"
 #include "document/xml_text.h"
 
 namespace document {
@@ -27,6 +27,9 @@ constexpr std::string_view prologue =
     "\n"
     R"(<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main")"
     R"( xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships")"
+    R"( xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing")"
+    R"( xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main")"
+    R"( xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape")"
     R"( xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml")"
     R"( xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w15"><w:body>)"
     "\n";
@@ -110,7 +113,7 @@ class Body {
     out_ += prologue;
     if (document_.red_head) append_red_head(*document_.red_head);
     for (std::size_t i = 0; i < document_.body.size(); ++i) append_block(i);
-    if (document_.colophon) append_colophon_table(out_, *document_.colophon);
+    if (document_.colophon) append_colophon(out_, *document_.colophon);
     out_.append(section_properties).append("</w:body></w:document>\n");
     return std::move(out_);
   }
@@ -199,7 +202,6 @@ class Body {
   /// 7.2.4: the upper edge stands 35 mm below the upper edge of the type area; as large as fits on one line.
   void append_issuer_mark(std::string const& mark, int lines_above) {
     constexpr int from_edge = 1984;
-    constexpr int text_width = 8845;
     constexpr int half_points_max = 104;
     constexpr int half_points_min = 44;
     auto const characters = static_cast<int>(std::max<std::size_t>(1, base::count_code_points(mark)));
@@ -214,7 +216,8 @@ class Body {
   }
 
   /// 7.2.5 and 7.2.6: two blank lines below the mark; with a signer the number stands one character from the left
-  /// and the signer, in 楷体, one character from the right. The red rule is the paragraph's lower border.
+  /// and the signer, in 楷体, one character from the right. The red rule is the paragraph's lower border and as wide
+  /// as the type area, so the character on the left is a space and not an indent.
   void append_number_and_signer(RedHead const& head) {
     if (head.signed_by.empty()) {
       begin_paragraph("IssueNumber", {});
@@ -222,10 +225,8 @@ class Body {
       end_paragraph();
       return;
     }
-    begin_paragraph("IssueNumber",
-                    R"(<w:tabs><w:tab w:val="right" w:pos="8525"/></w:tabs>)"
-                    R"(<w:ind w:leftChars="100" w:left="320" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>)");
-    append_run(out_, head.number + "\t签发人：", false);
+    begin_paragraph("IssueNumber", R"(<w:tabs><w:tab w:val="right" w:pos="8525"/></w:tabs><w:jc w:val="left"/>)");
+    append_run(out_, "　" + head.number + "\t签发人：", false);
     out_ += R"(<w:r><w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="楷体_GB2312"/></w:rPr><w:t>)";
     append_xml(out_, head.signed_by);
     out_ += "</w:t></w:r>";

@@ -74,8 +74,8 @@ TEST(DocxMarks, OddSourcesGetAKey) {
 
 // Sources that agree in everything a tag holds still get tags of their own, and all come back from the custom part.
 TEST(DocxMarks, TagsAreUnique) {
-  std::vector<Source> const same(12,
-                                 source("a-figure-id-of-thirty-two-chars.", "2024H1", "2024-07-01T09:30:00.123+08:00"));
+  std::vector<Source> same(12, source("party-study", "2024H1", "2024-07-01T09:30:00.123+08:00"));
+  for (std::size_t i = 0; i < same.size(); ++i) same[i].mark = "mark-" + std::to_string(i);
   auto const names = mark_names(same);
   std::set<std::string> tags;
   for (MarkNames const& name : names) {
