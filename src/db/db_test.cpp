@@ -80,6 +80,21 @@ TEST_P(Db, TakesNullAndTextInTheSamePlace) {
   EXPECT_EQ(asked.integer(0), 2);
 }
 
+// Parameters are known by their number, in whatever order and however often they stand in the statement.
+TEST_P(Db, KnowsParametersByNumber) {
+  auto connection = open_empty();
+  make_table(connection);
+  ASSERT_TRUE(plant(connection, 1, "one"));
+  ASSERT_TRUE(connection.statement("UPDATE seed SET name=$3, id=$2 WHERE id=$1 AND id<>$2")
+                  .bind(1, std::int64_t{1})
+                  .bind(2, std::int64_t{2})
+                  .bind(3, std::string_view("two"))
+                  .run());
+  auto& asked = connection.statement("SELECT name FROM seed WHERE id=2");
+  ASSERT_TRUE(asked.step().value());
+  EXPECT_EQ(asked.text(0), "two");
+}
+
 // While one statement is being read, others can run on the same connection, and the first goes on unharmed.
 TEST_P(Db, ReadsOneStatementWhileAnotherRuns) {
   auto connection = open_empty();

@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 
@@ -55,23 +56,27 @@ class SqliteStatement final : public Statement::Driver {
     int const code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                         &statement_, nullptr);
     if (code == SQLITE_ERROR) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database), sql));
-    if (code != SQLITE_OK) unprepared_ = failure(database, code).value();
+    if (code != SQLITE_OK) {
+      unprepared_ = failure(database, code).value();
+    } else {
+      find_places();
+    }
   }
   SqliteStatement(SqliteStatement const&) = delete;
   SqliteStatement& operator=(SqliteStatement const&) = delete;
   ~SqliteStatement() override { sqlite3_finalize(statement_); }
 
-  void bind(int index, std::int64_t value) override { check(sqlite3_bind_int64(statement_, index, value)); }
+  void bind(int index, std::int64_t value) override { check(sqlite3_bind_int64(statement_, place(index), value)); }
   void bind(int index, std::string_view text) override {
     nul_bound_ = nul_bound_ || holds_nul(text);
     char const* data = text.empty() ? "" : text.data();
-    check(sqlite3_bind_text(statement_, index, data, static_cast<int>(text.size()), SQLITE_TRANSIENT));
+    check(sqlite3_bind_text(statement_, place(index), data, static_cast<int>(text.size()), SQLITE_TRANSIENT));
   }
   void bind(int index, std::span<std::uint8_t const> bytes) override {
     void const* data = bytes.empty() ? static_cast<void const*>("") : bytes.data();
-    check(sqlite3_bind_blob(statement_, index, data, static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
+    check(sqlite3_bind_blob(statement_, place(index), data, static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
   }
-  void bind_null(int index) override { check(sqlite3_bind_null(statement_, index)); }
+  void bind_null(int index) override { check(sqlite3_bind_null(statement_, place(index))); }
 
   base::Result<bool> step() override {
     if (nul_bound_) return base::fail("db.nul_character");
@@ -102,6 +107,23 @@ class SqliteStatement final : public Statement::Driver {
   }
 
  private:
+  /// To SQLite $1 is a name, and names are numbered in the order in which they first stand in the statement.
+  void find_places() {
+    int const count = sqlite3_bind_parameter_count(statement_);
+    places_.resize(static_cast<std::size_t>(count) + 1);
+    for (int i = 1; i <= count; ++i) {
+      char const* const name = sqlite3_bind_parameter_name(statement_, i);
+      int number = 0;
+      std::string_view const digits = name == nullptr ? std::string_view() : std::string_view(name).substr(1);
+      std::from_chars(digits.data(), digits.data() + digits.size(), number);
+      base::ensure(number >= 1 && number <= count, "parameters are $1, $2 … without gaps");
+      places_[static_cast<std::size_t>(number)] = i;
+    }
+  }
+  [[nodiscard]] int place(int index) const {
+    bool const there = index >= 1 && static_cast<std::size_t>(index) < places_.size();
+    return there ? places_[static_cast<std::size_t>(index)] : 0;
+  }
   void check(int code) const {
     if (unprepared_) return;
     base::ensure(code == SQLITE_OK, "a parameter that the statement does not have, or a statement under way");
@@ -109,6 +131,7 @@ class SqliteStatement final : public Statement::Driver {
 
   sqlite3* database_;
   sqlite3_stmt* statement_ = nullptr;
+  std::vector<int> places_;
   std::optional<base::Error> unprepared_;
   bool nul_bound_ = false;
 };
