@@ -63,10 +63,17 @@ base::Result<ledger::Position> Recording::add(ledger::Draft draft, std::string_v
   return state_->appender->add(std::move(draft), found->second);
 }
 
-base::Result<ledger::Receipt> Recording::commit() {
+base::Result<ledger::Receipt> Recording::close() {
   auto const receipt = TRY(state_->appender->finish());
   if (!receipt.repeated) TRY(state_->tally->flush());
-  TRY(state_->transaction.commit());
+  return receipt;
+}
+
+base::Done Recording::keep() { return state_->transaction.commit(); }
+
+base::Result<ledger::Receipt> Recording::commit() {
+  auto const receipt = TRY(close());
+  TRY(keep());
   return receipt;
 }
 

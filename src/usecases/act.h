@@ -34,7 +34,11 @@ class Recording {
   [[nodiscard]] base::Result<std::vector<ledger::Position>> live_with_identity(std::string_view identity);
   [[nodiscard]] db::Connection& connection();
   [[nodiscard]] office::AccountId account() const;
+  /// close() and keep() in one.
   [[nodiscard]] base::Result<ledger::Receipt> commit();
+  /// Ends the appending; rows of other tables may still be written before keep().
+  [[nodiscard]] base::Result<ledger::Receipt> close();
+  [[nodiscard]] base::Done keep();
 
  private:
   struct State;

@@ -1,0 +1,194 @@
+#include "doors/cli/import_report.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "doors/cli/output.h"
+#include "doors/cli/session.h"
+
+namespace doors::cli {
+namespace {
+
+/// Lists longer than this are cut in the text; --json has all.
+constexpr std::size_t lines_max = 20;
+
+[[nodiscard]] std::string field_of(imports::ColumnReading const& column) {
+  return column.heading + " → " + column.field + (column.money_unit.empty() ? "" : "（" + column.money_unit + "）");
+}
+
+void print_columns(Global const& global, imports::SheetReading const& reading) {
+  std::vector<std::string> understood;
+  std::vector<std::string> unknown;
+  for (auto const& column : reading.columns) {
+    if (column.field.empty()) {
+      unknown.push_back(column.heading + "（" + column.cell + "）");
+    } else {
+      understood.push_back(field_of(column));
+    }
+  }
+  print("    " + say(global, "cli.columns") + base::join(understood, "；") + "\n");
+  if (!unknown.empty()) {
+    print("    " +
+          say(global, "cli.columns_unknown",
+              {{"columns", base::join(unknown, "、")}, {"profile", reading.profile->name}}) +
+          "\n");
+  }
+}
+
+template <class Item, class Write>
+void print_some(Global const& global, std::string_view heading, std::vector<Item> const& items, Write const& write) {
+  if (items.empty()) return;
+  print("    " + say(global, heading, {{"count", std::to_string(items.size())}}) + "\n");
+  for (std::size_t i = 0; i < std::min(items.size(), lines_max); ++i) print("      " + write(items[i]) + "\n");
+  if (items.size() > lines_max) {
+    print("      " + say(global, "cli.and_more", {{"count", std::to_string(items.size() - lines_max)}}) + "\n");
+  }
+}
+
+void print_not_understood(Global const& global, imports::SheetReading const& reading) {
+  if (!reading.other_profiles.empty()) {
+    print("  " + reading.name + "：" +
+          say(global, "cli.sheet_ambiguous", {{"profiles", base::join(reading.other_profiles, "、")}}) + "\n");
+    return;
+  }
+  print("  " + reading.name + "：" +
+        say(global, "cli.sheet_not_understood",
+            {{"nearest", reading.nearest_profile}, {"missing", base::join(reading.missing, "、")}}) +
+        "\n");
+}
+
+void print_sheet(Global const& global, usecases::SheetImport const& sheet) {
+  auto const& reading = sheet.reading;
+  if (reading.profile == nullptr) return print_not_understood(global, reading);
+  print("  " + reading.name + "：" +
+        say(global, "cli.sheet_understood",
+            {{"profile", reading.profile->name},
+             {"row", std::to_string(reading.heading_row)},
+             {"recorded", std::to_string(sheet.recorded)},
+             {"equal", std::to_string(sheet.equal)},
+             {"totals", std::to_string(sheet.totals)},
+             {"refused", std::to_string(sheet.refused)}}) +
+        "\n");
+  print_columns(global, reading);
+  print_some(global, "cli.notices", sheet.notices,
+             [&](base::Error const& notice) { return messages::message(notice, global.language).sentence; });
+  print_some(global, "cli.doubled_rows", sheet.doubled, [&](usecases::DoubledRow const& row) {
+    return std::to_string(row.number) + ". " +
+           say(global, "cli.row", {{"row", std::to_string(row.row)}, {"day", row.day}, {"title", row.title}});
+  });
+  print_some(global, "cli.proposals", sheet.proposals, [](usecases::Proposal const& proposal) {
+    std::string text = proposal.code + "（" + ledger::to_text(proposal.entry) + "）";
+    for (auto const& change : proposal.changes) {
+      text += "；" + change.name + "：" + change.before + " → " + change.after;
+    }
+    return text;
+  });
+  print_some(global, "cli.vanished", sheet.vanished, [](usecases::Vanished const& row) {
+    return ledger::to_text(row.entry) + " " + row.day + " " + row.title;
+  });
+}
+
+void write_column(Json& json, imports::ColumnReading const& column) {
+  json.open_object().key("cell").text(column.cell).key("heading").text(column.heading);
+  json.key("field").text(column.field).key("unit").text(column.money_unit).key("why").text(column.why).close_object();
+}
+
+void write_sheet(Json& json, Global const& global, usecases::SheetImport const& sheet) {
+  auto const& reading = sheet.reading;
+  json.open_object().key("sheet").text(reading.name).key("profile");
+  if (reading.profile == nullptr) {
+    json.null();
+  } else {
+    json.text(reading.profile->id);
+  }
+  json.key("heading_row").number(reading.heading_row).key("columns").open_array();
+  for (auto const& column : reading.columns) write_column(json, column);
+  json.close_array().key("recorded").number(sheet.recorded).key("equal").number(sheet.equal);
+  json.key("totals").number(sheet.totals).key("refused").number(sheet.refused);
+  json.key("by_month").open_object();
+  for (auto const& [month, count] : sheet.by_year_month) {
+    std::string const number = std::to_string(month % 100);
+    json.key(std::to_string(month / 100) + "-" + (number.size() < 2 ? "0" : "") + number).number(count);
+  }
+  json.close_object().key("doubled").open_array();
+  for (auto const& row : sheet.doubled) {
+    json.open_object().key("number").number(row.number).key("row").number(row.row);
+    json.key("day").text(row.day).key("title").text(row.title).close_object();
+  }
+  json.close_array().key("proposals").open_array();
+  for (auto const& proposal : sheet.proposals) {
+    json.open_object().key("entry").text(ledger::to_text(proposal.entry)).key("code").text(proposal.code);
+    json.key("where").text(proposal.where).key("changes").open_array();
+    for (auto const& change : proposal.changes) {
+      json.open_object().key("field").text(change.field).key("before").text(change.before);
+      json.key("after").text(change.after).close_object();
+    }
+    json.close_array().close_object();
+  }
+  json.close_array().key("vanished").open_array();
+  for (auto const& row : sheet.vanished) json.text(ledger::to_text(row.entry));
+  json.close_array().key("notices").open_array();
+  for (auto const& notice : sheet.notices) {
+    json.open_object().key("code").text(notice.code).key("where").text(notice.where);
+    json.key("message").text(messages::message(notice, global.language).sentence).close_object();
+  }
+  json.close_array().close_object();
+}
+
+}  // namespace
+
+void print_import(Global const& global, std::string const& file, usecases::Imported const& imported) {
+  print(file + "\n");
+  if (imported.new_unit) print("  " + say(global, "cli.unit_taken", {{"unit", imported.unit}}) + "\n");
+  std::int64_t recorded = 0;
+  for (auto const& sheet : imported.sheets) {
+    print_sheet(global, sheet);
+    recorded += sheet.recorded;
+  }
+  for (auto const& refusal : imported.refusals) {
+    auto const message = messages::message(refusal, global.language);
+    print("  ✗ " + message.sentence + "。" + message.mend + "\n");
+  }
+  if (imported.dry_run) {
+    print(say(global, imported.refusals.empty() ? "cli.dry_run_good" : "cli.dry_run_refused",
+              {{"recorded", std::to_string(recorded)}, {"count", std::to_string(imported.refusals.size())}}) +
+          "\n");
+  } else if (imported.batch) {
+    print(say(global, "cli.imported",
+              {{"batch", std::to_string(imported.batch->value())},
+               {"recorded", std::to_string(recorded)},
+               {"corrected", std::to_string(imported.corrected)}}) +
+          "\n");
+  } else {
+    print(say(global, "cli.nothing_new") + "\n");
+  }
+}
+
+void print_imports_json(Global const& global, std::vector<std::string> const& files,
+                        std::vector<usecases::Imported> const& all) {
+  Json json;
+  json.open_array();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto const& imported = all[i];
+    json.open_object().key("file").text(files[i]).key("unit").text(imported.unit);
+    json.key("dry_run").flag(imported.dry_run).key("batch");
+    if (imported.batch) {
+      json.number(imported.batch->value());
+    } else {
+      json.null();
+    }
+    json.key("corrected").number(imported.corrected).key("sheets").open_array();
+    for (auto const& sheet : imported.sheets) write_sheet(json, global, sheet);
+    json.close_array().key("refusals").open_array();
+    for (auto const& refusal : imported.refusals) {
+      auto const message = messages::message(refusal, global.language);
+      json.open_object().key("code").text(refusal.code).key("where").text(refusal.where);
+      json.key("message").text(message.sentence).key("mend").text(message.mend).close_object();
+    }
+    json.close_array().close_object();
+  }
+  json.close_array();
+  print(json.take());
+}
+
+}  // namespace doors::cli
