@@ -8,27 +8,21 @@ namespace {
 
 namespace limits = base::limits;
 
-struct TypeWords {
-  std::string_view chinese;
-  std::string_view english;
-};
-
-TypeWords words_for(FieldType type) {
+std::string_view fault_of_type(FieldType type) {
   switch (type) {
     case FieldType::text:
-      return {"文字", "text"};
     case FieldType::choice:
-      return {"选项", "one of the choices"};
+      return "ledger.not_a_text";
     case FieldType::flag:
-      return {"“是”或“否”", "yes or no"};
+      return "ledger.not_a_flag";
     case FieldType::count:
-      return {"整数", "a whole number"};
+      return "ledger.not_a_count";
     case FieldType::money:
-      return {"金额", "an amount"};
+      return "ledger.not_an_amount";
     case FieldType::day:
-      return {"日期", "a date"};
+      return "ledger.not_a_day";
     case FieldType::decimal:
-      return {"数字", "a number"};
+      return "ledger.not_a_decimal";
   }
   return {};
 }
@@ -103,9 +97,7 @@ void check_fields(Faults& faults, Draft const& draft, Kind const& kind) {
       continue;
     }
     if (!fits(value, rule->type)) {
-      TypeWords const expected = words_for(rule->type);
-      faults.add("ledger.wrong_type", rule->name,
-                 {{"expected", std::string(expected.chinese)}, {"expected_en", std::string(expected.english)}});
+      faults.add(fault_of_type(rule->type), rule->name, {{"text", to_text(value)}});
       continue;
     }
     std::visit(ValueCheck{faults, *rule}, value);

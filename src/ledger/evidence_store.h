@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "db/db.h"
+#include "ledger/evidence_type.h"
+#include "ledger/image.h"
 #include "ledger/ledger.h"
+#include "ledger/privacy.h"
 
 /// Evidence (依据): content-addressed files in LEDGER/evidence/<2 hex>/<62 hex>, stored once however many entries cite
 /// them. What is hashed and stored is the file after cleaning (EXIF, GPS and comments taken out of images).
@@ -14,7 +17,7 @@ namespace ledger {
 
 struct EvidenceFile {
   EvidenceRef ref;
-  std::string name;        // as uploaded; outside the chain
+  std::string name;        // as uploaded; outside the chain, and may be changed
   std::string media_type;  // by content
   std::int64_t bytes = 0;
   base::Instant uploaded;
@@ -22,36 +25,46 @@ struct EvidenceFile {
 };
 
 struct NewEvidence {
-  std::string name;
+  std::string name;  // numbers of persons in it are masked
   std::string bytes;
   std::optional<base::Day> dated;
 };
 
-/// Image bytes without EXIF, GPS, XMP, IPTC, comments and thumbnails; JPEG orientation is kept by a minimal tag.
-/// JPEG and PNG (and WebP) are understood; others pass unchanged. Errors: evidence.image_damaged.
-[[nodiscard]] base::Result<std::string> clean_image(std::string_view bytes);
-/// "image/jpeg", "application/pdf", … by content; empty for a type that is not taken in.
-[[nodiscard]] std::string media_type_of(std::string_view bytes, std::string_view name);
+/// What the ledger holds a new file to.
+struct EvidenceRules {
+  Privacy const& privacy;
+  base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
+};
 
-/// Errors: evidence.too_large, evidence.type_refused (names the types taken), evidence.image_damaged,
-/// evidence.empty, file.*.
+/// A file that is already there keeps its first name and date; the reference returned carries the date given now.
+/// The bytes are on disk before the row is written, so a crash leaves no row without its file.
+/// Errors: evidence.too_large, evidence.type_refused (names the types taken), evidence.image_damaged, evidence.empty,
+/// evidence.identity_number, evidence.personal_table, evidence.was_deleted, file.*.
 [[nodiscard]] base::Result<EvidenceFile> store_evidence(db::Connection& connection, std::filesystem::path const& ledger,
-                                                        NewEvidence file, base::HashAlgorithm algorithm,
+                                                        NewEvidence file, EvidenceRules const& rules,
                                                         base::Instant now);
 [[nodiscard]] base::Result<std::optional<EvidenceFile>> find_evidence(db::Connection& connection,
                                                                       EvidenceRef const& ref);
+/// By hash; rising, so that two ledgers with the same files give the same list.
 [[nodiscard]] base::Result<std::vector<EvidenceFile>> all_evidence(db::Connection& connection);
 /// Errors: evidence.unknown, evidence.deleted, file.unreadable.
 [[nodiscard]] base::Result<std::string> read_evidence(db::Connection& connection, std::filesystem::path const& ledger,
                                                       EvidenceRef const& ref);
-/// Removes the bytes, keeps hash, name, reason and instant. Errors: evidence.unknown, evidence.reason_missing.
+/// LEDGER/evidence/ab/cdef…
+[[nodiscard]] std::filesystem::path evidence_path(std::filesystem::path const& ledger, base::Digest const& digest);
+/// Removes the bytes, keeps hash, name, reason and instant. Of a file deleted before, the first reason stands. Not
+/// inside another transaction: the bytes go after the row is safe. Errors: evidence.unknown, evidence.reason_missing,
+/// file.unwritable.
 [[nodiscard]] base::Done delete_evidence(db::Connection& connection, std::filesystem::path const& ledger,
                                          EvidenceRef const& ref, std::string_view reason, base::Instant now);
 
 struct EvidenceFault {
   EvidenceRef ref;
-  std::string what;  // verify.evidence_missing, verify.evidence_altered, verify.evidence_unlisted
+  std::string what;  // verify.evidence_missing, verify.evidence_altered, verify.evidence_unlisted,
+                     // verify.evidence_not_deleted
 };
+/// Hashes every file anew, and looks for files that no row names. A whole file without a row is what an interrupted
+/// recording leaves behind, and no fault.
 [[nodiscard]] base::Result<std::vector<EvidenceFault>> verify_evidence(db::Connection& connection,
                                                                        std::filesystem::path const& ledger);
 

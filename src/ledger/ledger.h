@@ -97,7 +97,8 @@ struct Entry {
 enum class Timeliness : std::uint8_t { in_time, late, early };
 [[nodiscard]] Timeliness timeliness(Entry const& entry, int late_after_days);
 
-/// All faults of a draft against its kind: ledger.unknown_kind, ledger.unknown_field, ledger.wrong_type,
+/// All faults of a draft against its kind: ledger.unknown_kind, ledger.unknown_field, ledger.not_a_text,
+/// ledger.not_a_flag, ledger.not_a_count, ledger.not_an_amount, ledger.not_a_day, ledger.not_a_decimal,
 /// ledger.field_missing, ledger.title_empty, ledger.text_too_long, ledger.negative_count, ledger.span_backwards,
 /// ledger.nul_character, ledger.not_utf8, ledger.day_out_of_range, ledger.number_too_large, ledger.choice_unknown,
 /// ledger.reason_missing, ledger.too_much_evidence, ledger.joint_units_unordered. `where` is the field's name. A

@@ -138,9 +138,12 @@ struct Refusal {
 std::vector<Refusal> refusals_of_values() {
   return {
       {"ledger.unknown_field@place", [](Draft& draft) { draft.fields["place"] = std::string("会议室"); }},
-      {"ledger.wrong_type@参加人数", [](Draft& draft) { draft.fields["attendance"] = std::string("25人"); }},
-      {"ledger.wrong_type@经费", [](Draft& draft) { draft.fields["spent"] = std::int64_t{5}; }},
-      {"ledger.wrong_type@类别", [](Draft& draft) { draft.fields["category"] = true; }},
+      {"ledger.not_a_count@参加人数", [](Draft& draft) { draft.fields["attendance"] = std::string("25人"); }},
+      {"ledger.not_an_amount@经费", [](Draft& draft) { draft.fields["spent"] = std::int64_t{5}; }},
+      {"ledger.not_a_text@类别", [](Draft& draft) { draft.fields["category"] = true; }},
+      {"ledger.not_a_day@时限", [](Draft& draft) { draft.fields["due_on"] = std::string("月底"); }},
+      {"ledger.not_a_decimal@得分", [](Draft& draft) { draft.fields["score"] = std::int64_t{86}; }},
+      {"ledger.not_a_flag@已完成", [](Draft& draft) { draft.fields["done"] = std::string("是"); }},
       {"ledger.field_missing@类别", [](Draft& draft) { draft.fields.erase("category"); }},
       {"ledger.field_missing@类别", [](Draft& draft) { draft.fields["category"] = std::string("　"); }},
       {"ledger.choice_unknown@结果", [](Draft& draft) { draft.fields["result"] = std::string("待定"); }},
@@ -207,7 +210,7 @@ TEST(check, reports_all_faults_at_once) {
   draft.days.last = day("2024-01-01");
   draft.fields = {{"attendance", std::int64_t{-2}}, {"spent", std::string("五万")}};
   EXPECT_EQ(codes_of(draft), (std::vector<std::string>{"ledger.span_backwards@日期", "ledger.negative_count@参加人数",
-                                                       "ledger.wrong_type@经费", "ledger.title_empty@名称",
+                                                       "ledger.not_an_amount@经费", "ledger.title_empty@名称",
                                                        "ledger.field_missing@类别"}));
 }
 
