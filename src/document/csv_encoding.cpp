@@ -15,7 +15,8 @@ constexpr std::string_view utf16_big_mark = "\xFE\xFF";
 
 /// Walks bytes as UTF-8 (Unicode 15, table 3-7) and counts what fits and what does not.
 struct Utf8Walk {
-  std::uint64_t good_bytes = 0;  // of characters past ASCII
+  std::uint64_t short_characters = 0;  // of two bytes: Latin, Greek, Cyrillic
+  std::uint64_t long_bytes = 0;        // of characters of three or four bytes: Chinese, Mongolian
   std::uint64_t bad_bytes = 0;
   std::uint64_t line = 1;
   std::uint64_t first_bad_line = 0;
@@ -27,6 +28,13 @@ struct Utf8Walk {
   void bad(std::uint64_t bytes) {
     if (bad_bytes == 0) first_bad_line = line;
     bad_bytes += bytes;
+  }
+  void count() {
+    if (length == 2) {
+      ++short_characters;
+    } else {
+      long_bytes += static_cast<std::uint64_t>(length);
+    }
   }
   void start(unsigned char byte) {
     lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
@@ -40,7 +48,7 @@ struct Utf8Walk {
       if (byte >= lowest && byte <= highest) {
         lowest = 0x80;
         highest = 0xBF;
-        if (--needed == 0) good_bytes += static_cast<std::uint64_t>(length);
+        if (--needed == 0) count();
         return;
       }
       bad(static_cast<std::uint64_t>(length - needed));
@@ -92,9 +100,13 @@ base::Result<TextEncoding> detect_encoding(WorkbookSource const& source) {
     return {};
   }));
   if (walk.needed > 0) walk.bad(static_cast<std::uint64_t>(walk.length - walk.needed));
-  if (walk.bad_bytes == 0) return TextEncoding::utf8;
-  // Chinese in GB18030 almost never forms UTF-8 by chance.
-  if (head == utf8_mark || walk.good_bytes > walk.bad_bytes) {
+  bool const marked = head == utf8_mark;
+  // A sixth of the common characters are, in GB18030, two bytes that are also one Greek or Cyrillic letter of UTF-8:
+  // 学习 reads as ѧϰ. A table without one Chinese word in it is less likely than that.
+  bool const chinese_by_chance = !marked && walk.long_bytes == 0 && walk.short_characters > 0;
+  if (walk.bad_bytes == 0) return chinese_by_chance ? TextEncoding::gb18030 : TextEncoding::utf8;
+  // Three bytes that fit are rare by chance; where they prevail, the text is UTF-8 with a damaged place.
+  if (marked || walk.long_bytes > walk.bad_bytes) {
     return base::fail("csv.encoding", {{"line", std::to_string(walk.first_bad_line)}}, source.name());
   }
   return TextEncoding::gb18030;
@@ -143,6 +155,6 @@ TextDecoder::~TextDecoder() = default;
 
 bool TextDecoder::decode(std::string_view piece, std::string& out) { return converter_->convert(piece, false, out); }
 
-bool TextDecoder::finish(std::string& out) { return converter_->convert({}, true, out); }
+bool TextDecoder::finish(std::string& out) { return converter_->convert("", true, out); }
 
 }  // namespace document

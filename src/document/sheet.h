@@ -58,8 +58,8 @@ class Workbook {
  public:
   struct Driver;
   /// By content, not by name. Errors: file.unreadable, file.too_large, workbook.old_xls, workbook.encrypted,
-  /// workbook.not_a_workbook, archive.damaged, archive.bomb, archive.too_many_parts, xml.malformed,
-  /// xml.entity, csv.encoding, csv.unclosed_quote.
+  /// workbook.not_a_workbook, workbook.web_page, workbook.empty, workbook.no_sheets, workbook.too_many_sheets,
+  /// archive.*, xml.*, csv.encoding.
   [[nodiscard]] static base::Result<Workbook> open(std::string const& path);
   /// From bytes, for tests, fuzzing and uploads; `name` is used for a CSV sheet.
   [[nodiscard]] static base::Result<Workbook> from_bytes(std::string bytes, std::string name);
@@ -69,9 +69,11 @@ class Workbook {
 
   [[nodiscard]] std::vector<SheetName> const& sheets() const;
   /// Streams the rows of one sheet; can be called again. Errors: sheet.too_many_rows (past 1,048,576),
-  /// sheet.too_many_columns, cell.too_long, and those of open().
+  /// sheet.too_many_columns, sheet.too_many_merges, sheet.rows_disordered, cell.too_long, cell.bad_reference,
+  /// workbook.too_many_texts, workbook.too_many_styles, workbook.shared_text_missing, csv.encoding,
+  /// csv.unclosed_quote, archive.*, xml.*, and those of `visit`.
   [[nodiscard]] base::Done read_rows(std::size_t sheet, RowVisitor const& visit) const;
-  /// The merged cells of a sheet (a second, cheap pass; at most 100,000).
+  /// The merged cells of a sheet: known once its rows have been read to the end, else a pass of its own.
   [[nodiscard]] base::Result<std::vector<Merge>> merges(std::size_t sheet) const;
 
  private:
@@ -94,7 +96,10 @@ struct SheetOut {
   using Value = std::variant<std::monostate, std::string, std::int64_t, double, base::Day>;
   std::vector<std::vector<Value>> rows;
 };
-/// Deterministic bytes. Text never becomes a formula. Errors: xlsx.failed.
+/// Deterministic bytes: `made_at` is the only time in them. Text never becomes a formula. The heading row is frozen and
+/// repeated on every printed page (A4 landscape, one page wide, 第 1 页，共 3 页 below). Lists too long for a drop-down
+/// of their own stand on a hidden sheet. Errors: xlsx.no_sheets, xlsx.sheet_name, xlsx.text_too_long,
+/// sheet.too_many_rows, sheet.too_many_columns, archive.too_large.
 [[nodiscard]] base::Result<std::string> write_xlsx(std::vector<SheetOut> const& sheets, base::Instant made_at);
 
 }  // namespace document

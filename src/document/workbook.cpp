@@ -98,7 +98,7 @@ struct Workbook::Driver {
     XlsxBook book = TRY(read_book(archive));
     std::vector<SheetName> sheets;
     for (XlsxBook::Sheet const& sheet : book.sheets) sheets.push_back(sheet.name);
-    Xlsx xlsx{std::move(archive), std::move(book), false, {}, {}, {}};
+    Xlsx xlsx{std::move(archive), std::move(book), false, {}, SharedTexts(), {}};
     xlsx.merges.resize(sheets.size());
     return std::make_unique<Driver>(Driver{std::move(xlsx), std::move(sheets)});
   }

@@ -73,12 +73,32 @@ void unescape(std::string& text) {
         at += escape_bytes;
       }
     }
-    // A carriage return stands for Excel's own line break and a NUL for nothing a person wrote.
     if (point == U'\r' || point == 0) continue;
     bool const lone_surrogate = point >= 0xD800 && point < 0xE000;
     out += base::to_utf8(std::u32string_view(lone_surrogate ? U"\uFFFD" : std::u32string(1, point)));
   }
   text = std::move(out);
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto const letter = static_cast<unsigned char>(text[at]);
+    if (letter == '_' && escaped_unit(text.substr(at))) {
+      out += "_x005F_";
+    } else if (letter < 0x20 && letter != '\t' && letter != '\n') {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      if (letter == '\r' || letter == 0) continue;
+      out += "_x00";
+      out += digits[letter >> 4U];
+      out += digits[letter & 0xFU];
+      out += '_';
+    } else {
+      out += text[at];
+    }
+  }
+  return out;
 }
 
 }  // namespace document

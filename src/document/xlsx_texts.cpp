@@ -18,6 +18,7 @@ static_assert(base::limits::shared_text_bytes_max <= 1ULL << 32U, "a position fi
 /// sst/si/t, sst/si/r/t; sst/si/rPh/t is how to pronounce it.
 struct TextsSink {
   SharedTexts texts;
+  std::uint64_t bytes_max;
   std::string_view where;
   std::string current;
   int phonetic_depth = 0;
@@ -36,8 +37,8 @@ struct TextsSink {
     if (depth != 2 || name != "si") return;
     unescape(current);
     if (!texts.add(current)) {
-      constexpr std::uint64_t limit = base::limits::shared_text_bytes_max >> 20U;
-      stream.stop(base::fail("workbook.too_many_texts", {{"limit_mb", std::to_string(limit)}}, where).value());
+      stream.stop(
+          base::fail("workbook.too_many_texts", {{"limit_mb", std::to_string(bytes_max >> 20U)}}, where).value());
     }
   }
   void text(XmlStream& stream, std::string_view letters) {
@@ -58,7 +59,7 @@ bool SharedTexts::add(std::string_view text) {
   if (blocks_.empty() || used_ + needed > block_bytes) {
     // The positions count too: a million empty texts are not free.
     std::uint64_t const held = (blocks_.size() + 1) * block_bytes + positions_.size() * sizeof(std::uint32_t);
-    if (held > base::limits::shared_text_bytes_max) return false;
+    if (held > bytes_max_) return false;
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
     used_ = 0;
   }
@@ -79,9 +80,8 @@ std::string_view SharedTexts::at(std::size_t index) const {
   return {from + sizeof(length), length};
 }
 
-base::Result<SharedTexts> read_shared_texts(Archive const& archive, std::string_view part) {
-  TextsSink sink;
-  sink.where = part;
+base::Result<SharedTexts> read_shared_texts(Archive const& archive, std::string_view part, std::uint64_t bytes_max) {
+  TextsSink sink{SharedTexts(bytes_max), bytes_max, part, {}, 0, false};
   TRY(read_xml(archive, part, sink));
   return std::move(sink.texts);
 }
