@@ -27,6 +27,7 @@ struct ColumnRule {
   std::string comment;                   // shown in blank templates
   double width = 14;                     // characters, in templates and exports
   bool required = false;                 // a sheet without this column is not of this profile
+  bool written = true;                   // part of the sheet we write; else understood where it is met
 };
 
 struct Profile {
@@ -47,7 +48,7 @@ struct Profile {
 class Profiles {
  public:
   /// Faults, all at once: import.duplicate_id, import.unknown_kind, import.unknown_field, import.duplicate_column,
-  /// import.duplicate_heading, import.no_day, import.no_title, rule.*.
+  /// import.duplicate_heading, import.no_heading, import.no_day, import.no_title, rule.*.
   [[nodiscard]] static Profiles parse(std::vector<rulefile::File>& files, ledger::Kinds const& kinds,
                                       rulefile::Faults& faults);
   [[nodiscard]] std::vector<Profile> const& all() const { return profiles_; }

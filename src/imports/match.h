@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "imports/heading.h"
+#include "imports/imports.h"
+
+/// Which cell of a heading is which column of a profile.
+namespace imports {
+
+/// One column's heading; of two rows, the ways in which the upper and the lower text can be read together.
+struct HeadingCell {
+  std::int32_t column = 0;
+  std::int64_t row = 0;  // of the cell named in messages: the lower one where there is one
+  std::string written;
+  std::vector<Heading> readings;  // the most telling first
+  std::string money_unit;
+};
+
+/// A row, or two rows with groups over columns, that may be the heading of a table.
+struct HeadingRows {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+  std::vector<HeadingCell> cells;
+};
+
+/// Every such row among the first rows of a sheet; single rows before pairs.
+[[nodiscard]] std::vector<HeadingRows> possible_headings(std::vector<document::Row> const& rows, std::int64_t row_max);
+
+/// A profile laid over a heading.
+struct Match {
+  Layout layout;                     // one reading for each heading cell, understood or not
+  int understood = 0;                // columns that are a field of the profile
+  std::vector<std::size_t> equal;    // indices of cells that a synonym equals
+  std::vector<std::string> missing;  // headings of required columns that are not there
+};
+
+class Matcher {
+ public:
+  Matcher(Profile const& profile, ledger::Kind const& kind, std::vector<Mapping> const& mappings);
+  [[nodiscard]] Profile const& profile() const { return *profile_; }
+  [[nodiscard]] ledger::Kind const& kind() const { return *kind_; }
+  [[nodiscard]] Match match(HeadingRows const& heading, std::string const& sheet_note_unit) const;
+  /// Whether some column of the profile is called exactly so.
+  [[nodiscard]] bool claims(HeadingCell const& cell) const;
+
+ private:
+  struct Column {
+    ColumnRule const* rule;
+    std::vector<Heading> headings;
+    std::vector<std::size_t> letters;  // of each heading
+    std::vector<std::string> never;
+  };
+  struct Candidate {
+    std::size_t column = 0;  // index into columns_
+    int strength = 0;        // higher is better; 0: none
+    std::string_view why;
+  };
+  [[nodiscard]] Candidate best_for(HeadingCell const& cell) const;
+  [[nodiscard]] Candidate compare(HeadingCell const& cell, std::size_t index) const;
+  [[nodiscard]] std::vector<std::string> missing(std::vector<Candidate> const& taken) const;
+
+  Profile const* profile_;
+  ledger::Kind const* kind_;
+  std::vector<Column> columns_;
+  std::vector<std::pair<std::string, std::string>> mappings_;  // folded heading, field
+};
+
+}  // namespace imports
