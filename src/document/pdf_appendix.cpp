@@ -68,6 +68,12 @@ std::string evidence_of(Record const& record) {
   return base::join(names, "；");
 }
 
+// A span "2024-06-21..2024-06-22" as words.
+std::string readable_day(std::string day) {
+  if (auto const at = day.find(".."); at != std::string::npos) day.replace(at, 2, "至");
+  return day;
+}
+
 class Appendix {
  public:
   Appendix(Flow& flow, Document const& document) : flow_(flow), document_(document) {
@@ -184,7 +190,7 @@ class Appendix {
     for (Record const& record : source.records) {
       std::string title = record.title;
       if (!record.remark.empty()) title += "（" + record.remark + "）";
-      rows.push_back({{{words(record.day, small_look)}},
+      rows.push_back({{{words(readable_day(record.day), small_look)}},
                       {{words(title, small_look)}},
                       {{words(facts_of(record), small_look)}},
                       {{words(evidence_of(record), small_look)}},

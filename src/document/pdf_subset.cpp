@@ -93,6 +93,8 @@ base::Result<Embedded> cut_down(hb_face_t* face, std::map<std::uint32_t, char32_
   embedded.is_true_type = embedded.program.empty();
   std::vector<std::uint16_t> names;
   if (embedded.is_true_type) {
+    BlobHandle const shapes(hb_face_reference_table(cut.get(), HB_TAG('g', 'l', 'y', 'f')));
+    if (hb_blob_get_length(shapes.get()) == 0) return base::fail("pdf.failed", {{"font", name}}, name);
     BlobHandle const whole(hb_face_reference_blob(cut.get()));
     embedded.program = bytes_of(whole.get());
   } else {

@@ -13,11 +13,14 @@ namespace {
 
 // Where a title may well be broken: a name or a phrase has just ended. Words of the written language, no list of
 // offices.
-constexpr std::array<std::u32string_view, 24> good_ends = {
-    U"委员会", U"人民政府", U"办公室", U"办公厅", U"政府", U"党委", U"党组", U"局", U"厅", U"部",   U"院",   U"会",
-    U"关于",   U"的",       U"和",     U"与",     U"及",   U"、",   U"，",   U"》", U"年", U"半年", U"季度", U"情况的"};
-constexpr std::array<std::u32string_view, 10> good_starts = {U"关于",   U"贯彻",   U"开展", U"推进", U"做好",
-                                                             U"上半年", U"下半年", U"工作", U"《",   U"“"};
+constexpr auto good_ends = std::to_array<std::u32string_view>(
+    {U"委员会", U"人民政府", U"办公室", U"办公厅", U"政府", U"党委", U"党组", U"局",   U"厅",   U"部",   U"会",
+     U"关于",   U"的",       U"、",     U"，",     U"》",   U"”",    U"年",   U"半年", U"季度", U"工作", U"情况的"});
+constexpr auto good_starts = std::to_array<std::u32string_view>(
+    {U"关于", U"贯彻", U"开展", U"推进", U"做好", U"上半年", U"下半年", U"工作", U"《", U"“"});
+// A name that goes on is not cut before its last part.
+constexpr auto bad_starts = std::to_array<std::u32string_view>(
+    {U"办公室", U"办公厅", U"委员会", U"人民政府", U"工作委", U"的", U"和", U"与", U"及"});
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
@@ -31,6 +34,7 @@ double width_of(std::u32string_view text) {
 double cost_of_break(std::u32string_view title, std::vector<typeset::Break> const& breaks, std::size_t at) {
   if (breaks[at - 1] == typeset::Break::forbidden) return never;
   if (breaks[at - 1] != typeset::Break::free) return 60;
+  if (typeset::kind_of(title[at - 1]) == typeset::Kind::space) return 0;
   auto const before = title.substr(0, at);
   auto const after = title.substr(at);
   // A year stays with its half or quarter: 2024年 and 2024上半年 alike.
@@ -44,8 +48,9 @@ double cost_of_break(std::u32string_view title, std::vector<typeset::Break> cons
   for (auto const start : good_starts) {
     if (after.starts_with(start)) cost = std::min(cost, 5.0);
   }
-  // 的 and 、 belong to the line they close.
-  if (!after.empty() && std::u32string_view(U"的和与及").find(after[0]) != std::u32string_view::npos) cost += 10;
+  for (auto const start : bad_starts) {
+    if (after.starts_with(start)) cost += 12;
+  }
   return cost;
 }
 
@@ -105,13 +110,15 @@ void search(Search const& in, std::vector<std::size_t>& ends, double cost, Best&
 }  // namespace
 
 std::vector<std::string> break_title(std::string_view text, double cells_max) {
-  constexpr std::size_t lines_max = 4;
+  constexpr std::size_t lines_max = 5;
+  constexpr double one_line_more = 8;
   std::u32string const title = base::to_code_points(text);
   auto const needed = static_cast<std::size_t>(std::max(1.0, std::ceil(width_of(title) / cells_max)));
   Best best;
-  for (std::size_t lines = needed; lines <= lines_max && best.cost == never && lines > 1; ++lines) {
+  for (std::size_t lines = needed; lines > 1 && lines <= std::min(lines_max, needed + 1); ++lines) {
     std::vector<std::size_t> ends;
-    search({.title = title, .breaks = typeset::breaks_of(title), .cells_max = cells_max, .lines = lines}, ends, 0,
+    double const more = static_cast<double>(lines - needed) * one_line_more;
+    search({.title = title, .breaks = typeset::breaks_of(title), .cells_max = cells_max, .lines = lines}, ends, more,
            best);
   }
   std::vector<std::string> parts;

@@ -159,8 +159,11 @@ TextLine draw(FontBook& book, std::span<Words const> words, Pieces const& pieces
 
 std::vector<TextLine> set_words(FontBook& book, std::span<Words const> words, typeset::Setting const& setting) {
   Pieces const pieces = take_apart(book, words);
+  // A table of very many columns leaves less than a character to each: it is set to one character a line.
+  typeset::Setting usable = setting;
+  usable.measure = std::max(setting.measure, setting.em + std::max(setting.first_indent, setting.later_indent));
   std::vector<TextLine> lines;
-  for (typeset::Line const& line : typeset::set_lines(pieces.boxes, setting)) {
+  for (typeset::Line const& line : typeset::set_lines(pieces.boxes, usable)) {
     lines.push_back(draw(book, words, pieces, line));
   }
   return lines;

@@ -26,9 +26,9 @@ enum class Kind : std::uint8_t {
 
 [[nodiscard]] Kind kind_of(char32_t character);
 
-/// What a line that ends between two characters costs. `bound` (a number and its unit) and `inside` (a word, a
-/// number) are taken only where the line could not be filled otherwise.
-enum class Break : std::uint8_t { free, discouraged, bound, inside, forbidden };
+/// What a line that ends between two characters costs. `inside` (a word) and `bound` (a number, a number and its
+/// unit) are taken only where the line could not be filled otherwise, the latter last.
+enum class Break : std::uint8_t { free, discouraged, inside, bound, forbidden };
 
 /// One for each character: whether a line may end after it. GB/T 15834-2011, 5.1: no ，。、；：？！）》” at a
 /// line's start, no （《“ at its end, —— and …… whole. GB/T 9704-2012 asks that numbers and years stay whole.

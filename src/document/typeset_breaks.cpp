@@ -33,13 +33,14 @@ bool is_latin(char32_t c) {
 
 bool is_word(Kind kind) { return kind == Kind::digit || kind == Kind::latin; }
 
-// The pair is part of one word or number, which a line should not cut.
-bool inside_word(Kind left, Kind right, char32_t left_character) {
-  if (is_word(left) && is_word(right)) return true;
-  if (left == Kind::mongolian && right == Kind::mongolian) return true;
+// The pair is part of one word, or of a number with its signs, which a line should not cut.
+Break inside_word(Kind left, Kind right, char32_t left_character) {
+  if (left == Kind::latin && right == Kind::latin) return Break::inside;
+  if (left == Kind::mongolian && right == Kind::mongolian) return Break::inside;
+  if (is_word(left) && is_word(right)) return Break::bound;
   // 3.5, 5·19 and 100～150: the mark in the middle forbids a break before it, this one a break after it.
-  bool joins = left == Kind::middle_dot || among(U".,:～–－", left_character);
-  return joins && is_word(right);
+  bool const joins = left == Kind::middle_dot || among(U".,:～–－", left_character);
+  return joins && is_word(right) ? Break::bound : Break::free;
 }
 
 Break between_kinds(Kind left, Kind right, char32_t left_character) {
@@ -48,9 +49,8 @@ Break between_kinds(Kind left, Kind right, char32_t left_character) {
   if (left == Kind::space) return Break::free;
   if (left == right && (left == Kind::dash || left == Kind::ellipsis)) return Break::forbidden;
   if (right == Kind::dash || right == Kind::ellipsis) return Break::discouraged;
-  if (inside_word(left, right, left_character)) return Break::inside;
   if (left == Kind::digit && right == Kind::han) return Break::bound;
-  return Break::free;
+  return inside_word(left, right, left_character);
 }
 
 }  // namespace
@@ -82,8 +82,9 @@ std::vector<Break> breaks_of(std::u32string_view text) {
       if (numbered && among(U"年月", text[i])) cost = Break::discouraged;
     }
     breaks[i] = cost;
-    // What is attached takes no part: the character before it decides on the next pair.
-    if (right != Kind::attached) left = right;
+    // What is attached takes no part: the character before it decides on the next pair. An opening mark is not left
+    // behind by a space either.
+    if (right != Kind::attached && !(left == Kind::opening && right == Kind::space)) left = right;
   }
   return breaks;
 }

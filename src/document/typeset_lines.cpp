@@ -24,7 +24,7 @@ double cost_of(Break at) {
     case Break::inside:
       return 50;
     case Break::bound:
-      return 60;
+      return 150;
     case Break::forbidden:
       return never;
   }
