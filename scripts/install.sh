@@ -55,8 +55,13 @@ bytes=$(apt install --no-install-recommends --print-uris -qq "${wanted[@]}" 2>"$
   cat "$log" >&2
   stop "软件包装不上，原因见上。" "The packages cannot be installed; the reason stands above."
 }
-say "将安装 ${#wanted[@]} 个软件包（及其依赖），下载约 $(((bytes + 999999) / 1000000)) MB：${wanted[*]}" \
-  "Installing ${#wanted[@]} packages and what they need, about $(((bytes + 999999) / 1000000)) MB to download: ${wanted[*]}"
+then_zh= then_en=
+if [ ! -s "$top/build/fonts/FandolFang-Regular.otf" ]; then
+  then_zh="；随后取公文字体，另约 49 MB"
+  then_en=", and after them the fonts of official documents, another 49 MB"
+fi
+say "将安装 ${#wanted[@]} 个软件包（及其依赖），下载约 $(((bytes + 999999) / 1000000)) MB$then_zh：${wanted[*]}" \
+  "Installing ${#wanted[@]} packages and what they need, about $(((bytes + 999999) / 1000000)) MB to download$then_en: ${wanted[*]}"
 apt install --no-install-recommends -y -q "${wanted[@]}" >"$log" 2>&1 || {
   tail -n 25 "$log" >&2
   stop "安装没有成功，原因见上。改好后重新运行即可，已下载的会接着用。" \
