@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "base/utf8.h"
 #include "document/docx_pieces.h"
+#include "document/signature_block.h"
 #include "document/xml_text.h"
 
 namespace document {
@@ -62,15 +62,6 @@ std::string_view style_of(Level level) {
   return "OfficialBody";
 }
 
-/// Width of a line of text in characters: what stands on half a square counts half.
-double width_in_characters(Paragraph const& paragraph) {
-  double width = 0;
-  for (Run const& run : paragraph.runs) {
-    for (char32_t const c : base::to_code_points(run.text)) width += c < 0x80 ? 0.5 : 1.0;
-  }
-  return width;
-}
-
 Paragraph const* paragraph_at(Document const& document, std::size_t index) {
   return index < document.body.size() ? std::get_if<Paragraph>(&document.body[index]) : nullptr;
 }
@@ -90,19 +81,6 @@ std::string right_indent(double characters) {
   auto const hundredths = std::lround(characters * 100);
   return "<w:ind w:rightChars=\"" + std::to_string(hundredths) + "\" w:right=\"" +
          std::to_string(hundredths * character / 100) + "\"/>";
-}
-
-/// GB/T 9704-2012, 7.3.5.1 (without seal): the signature stands two characters from the right edge, the date
-/// begins two characters right of it; where the date is the longer one, the date stands two from the edge.
-struct SignatureIndents {
-  double signature = 2;
-  double date = 2;
-};
-
-SignatureIndents signature_indents(Paragraph const* signature, Paragraph const* date) {
-  if (signature == nullptr || date == nullptr) return {};
-  double const difference = width_in_characters(*signature) - width_in_characters(*date);
-  return difference >= 2 ? SignatureIndents{2, difference} : SignatureIndents{4 - difference, 2};
 }
 
 class Body {

@@ -25,6 +25,7 @@ TEST(Specimens, AreWrittenForLookingAt) {
   for (Case const& one : cases) {
     ASSERT_TRUE(base::write_file(into / (one.name + ".docx"), write_docx(one.document).value()));
     ASSERT_TRUE(base::write_file(into / (one.name + ".txt"), write_text(one.document)));
+    ASSERT_TRUE(base::write_file(into / (one.name + ".html"), write_html(one.document)));
   }
 }
 
