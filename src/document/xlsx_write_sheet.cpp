@@ -95,10 +95,53 @@ struct PutValue {
   }
 };
 
-void put_row_start(std::string& out, std::int64_t row, int height_points) {
+/// A fixed height stays when somebody edits the row; another one is only the height to begin with.
+struct RowHeight {
+  int points = 0;  // 0: the sheet's own
+  bool fixed = false;
+};
+
+void put_row_start(std::string& out, std::int64_t row, RowHeight height = {}) {
   out += "<row" + attribute("r", std::to_string(row));
-  if (height_points > 0) out += attribute("ht", std::to_string(height_points)) + " customHeight=\"1\"";
+  if (height.points > 0) out += attribute("ht", std::to_string(height.points));
+  if (height.fixed) out += " customHeight=\"1\"";
   out += ">";
+}
+
+/// How many lines a text takes in a column of this many characters; a Chinese character is as wide as two others.
+int lines_of(std::string_view text, double width) {
+  int lines = 0;
+  double used = 0;
+  for (char const letter : text) {
+    auto const byte = static_cast<unsigned char>(letter);
+    if (byte == '\n') {
+      lines += static_cast<int>(std::max(1.0, std::ceil(used / width)));
+      used = 0;
+    } else if (byte < 0x80 || byte >= 0xC0) {
+      used += byte >= 0xE0 ? 2 : 1;
+    }
+  }
+  return lines + static_cast<int>(std::max(1.0, std::ceil(used / width)));
+}
+
+/// Not every program measures wrapped text when it opens a file, so that the height is worked out here.
+RowHeight height_of(SheetOut const& sheet, std::vector<SheetOut::Value> const& values) {
+  constexpr int line_points = 15;
+  constexpr int lines_max = 27;  // a row cannot be higher than 409 points
+  int lines = 1;
+  for (std::size_t i = 0; i < values.size() && i < sheet.columns.size(); ++i) {
+    auto const* const text = std::get_if<std::string>(&values[i]);
+    double const width = std::max(1.0, sheet.columns[i].width - 1);
+    if (text != nullptr) lines = std::max(lines, lines_of(*text, width));
+  }
+  return lines == 1 ? RowHeight{} : RowHeight{std::min(lines, lines_max) * line_points + 3, false};
+}
+
+RowHeight heading_height(SheetOut const& sheet) {
+  std::vector<SheetOut::Value> headings;
+  for (SheetOut::Column const& column : sheet.columns) headings.emplace_back(column.heading);
+  RowHeight const needed = height_of(sheet, headings);
+  return {std::max(24, needed.points), false};
 }
 
 std::int32_t width_of(SheetOut const& sheet) { return static_cast<std::int32_t>(sheet.columns.size()); }
@@ -116,7 +159,7 @@ std::string front_matter(SheetOut const& sheet, bool selected) {
   out += " workbookViewId=\"0\"><pane" + attribute("ySplit", heading) + attribute("topLeftCell", first_free);
   out += " activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"";
   out += attribute("activeCell", first_free) + attribute("sqref", first_free) + "/></sheetView></sheetViews>";
-  out += "<sheetFormatPr defaultRowHeight=\"18\" customHeight=\"1\"/>";
+  out += "<sheetFormatPr defaultRowHeight=\"18\"/>";
   if (!sheet.columns.empty()) out += "<cols>";
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     std::string const number = std::to_string(i + 1);
@@ -132,7 +175,7 @@ std::string front_matter(SheetOut const& sheet, bool selected) {
 
 /// A row merged over all columns. The cells under the merge are written too, so that its border is whole.
 void put_banner(std::string& out, SheetOut const& sheet, std::int64_t row, SheetStyle style, std::string_view text) {
-  put_row_start(out, row, style == SheetStyle::title ? 32 : 20);
+  put_row_start(out, row, {style == SheetStyle::title ? 32 : 20, true});
   put_text(out, row, 0, style, text);
   for (std::int32_t column = 1; column < width_of(sheet); ++column) put_text(out, row, column, style, {});
   out += "</row>";
@@ -142,13 +185,13 @@ void put_rows(ArchiveWriter& archive, std::string& out, SheetOut const& sheet) {
   std::int64_t row = 0;
   if (!sheet.title.empty()) put_banner(out, sheet, ++row, SheetStyle::title, sheet.title);
   if (!sheet.note.empty()) put_banner(out, sheet, ++row, SheetStyle::note, sheet.note);
-  put_row_start(out, ++row, 24);
+  put_row_start(out, ++row, heading_height(sheet));
   for (std::int32_t column = 0; column < width_of(sheet); ++column) {
     put_text(out, row, column, SheetStyle::heading, sheet.columns[static_cast<std::size_t>(column)].heading);
   }
   out += "</row>";
   for (std::vector<SheetOut::Value> const& values : sheet.rows) {
-    put_row_start(out, ++row, 0);
+    put_row_start(out, ++row, height_of(sheet, values));
     std::int32_t column = 0;
     for (SheetOut::Value const& value : values) std::visit(PutValue{out, row, column++}, value);
     out += "</row>";
@@ -236,7 +279,7 @@ void ChoiceLists::write(ArchiveWriter& archive, std::string_view part) const {
   std::string out = std::string(sheet_start) + "<sheetData>";
   for (std::size_t row = 0; row < rows; ++row) {
     auto const number = static_cast<std::int64_t>(row) + 1;
-    put_row_start(out, number, 0);
+    put_row_start(out, number);
     for (std::size_t column = 0; column < lists_.size(); ++column) {
       if (row >= lists_[column].size()) continue;
       put_text(out, number, static_cast<std::int32_t>(column), SheetStyle::plain, lists_[column][row]);
