@@ -196,7 +196,7 @@ class Appendix {
                       {{words(evidence_of(record), small_look)}},
                       {{words(record.id, small_look)}}});
     }
-    static constexpr std::array<Column, 5> columns = {Column{.share = 0.125, .centred = true}, Column{.share = 0.32},
+    static constexpr std::array<Column, 5> columns = {Column{.share = 0.137, .centred = true}, Column{.share = 0.308},
                                                       Column{.share = 0.26}, Column{.share = 0.20},
                                                       Column{.share = 0.095, .centred = true}};
     draw_table(flow_, {"日期", "事项", "要点", "依据", "记录号"}, rows, columns, table_look());
