@@ -58,6 +58,11 @@ struct EvidenceRules {
 [[nodiscard]] base::Done delete_evidence(db::Connection& connection, std::filesystem::path const& ledger,
                                          EvidenceRef const& ref, std::string_view reason, base::Instant now);
 
+/// Puts back a file of an export exactly as it was; of a deleted one the row without bytes.
+/// Errors: verify.evidence_altered (the bytes are not those of the hash), file.*, db.constraint.
+[[nodiscard]] base::Done restore_evidence(db::Connection& connection, std::filesystem::path const& ledger,
+                                          EvidenceFile const& file, std::string_view bytes);
+
 struct EvidenceFault {
   EvidenceRef ref;
   std::string what;  // verify.evidence_missing, verify.evidence_altered, verify.evidence_unlisted,

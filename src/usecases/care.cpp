@@ -11,7 +11,8 @@ base::Result<Verified> verify(Office& office, invariants::Asked asked, invariant
   out.report = TRY(invariants::check(office.connection, office.folder, office.rules.kinds, office.rules.definitions,
                                      asked, progress));
   if (asked.evidence_only || !out.report.faults.empty()) return out;
-  for (auto const& unit : TRY(office::units(office.connection)).all()) {
+  auto const tree = TRY(office::units(office.connection));
+  for (auto const& unit : tree.all()) {
     for (auto const& frozen : TRY(frozen_reports(office, std::to_string(unit.id.value())))) {
       ++out.frozen_reports;
       for (auto const& [suffix, digest] : frozen.files) {

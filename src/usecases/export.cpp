@@ -24,7 +24,8 @@ class Exporter {
 
   [[nodiscard]] base::Result<std::int64_t> all() {
     TRY(units());
-    for (auto const& unit : TRY(office::units(office_->connection)).all()) TRY(chain(unit.id));
+    auto const tree = TRY(office::units(office_->connection));
+    for (auto const& unit : tree.all()) TRY(chain(unit.id));
     TRY(evidence());
     TRY(copy_below("rules"));
     TRY(copy_below("reports"));
@@ -61,7 +62,8 @@ class Exporter {
     TRY(finish(file));
     auto sections = TRY(ExportFile::create(out_, "sections.jsonl"));
     auto accounts = TRY(ExportFile::create(out_, "accounts.jsonl"));
-    for (auto const& unit : TRY(office::units(connection)).all()) {
+    auto const tree = TRY(office::units(connection));
+    for (auto const& unit : tree.all()) {
       for (auto const& each : TRY(office::sections(connection, unit.id))) {
         TRY(line(sections, {{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}}));
       }

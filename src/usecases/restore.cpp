@@ -55,7 +55,8 @@ class Importer {
     TRY(lines("sections.jsonl", [&](Fields const& fields) { return section(fields); }));
     TRY(lines("accounts.jsonl", [&](Fields const& fields) { return account(fields); }));
     TRY(lines("evidence.jsonl", [&](Fields const& fields) { return evidence(fields); }));
-    for (auto const& each : TRY(office::units(office_->connection)).all()) TRY(chain(transaction, each.id));
+    auto const tree = TRY(office::units(office_->connection));
+    for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
     return transaction.commit();
   }
