@@ -74,6 +74,24 @@ TEST(FontBooks, NameAFaceThatIsAbsent) {
   EXPECT_NE(book->glyph(Face::fang_song, U'民').id, 0U);
 }
 
+// The earlier folder wins; what is nowhere is kept by name, so that it can be named.
+TEST(FontBooks, AreFilledFromTheFoldersGiven) {
+  Folder const early("fonts-early");
+  Folder const late("fonts-late");
+  std::filesystem::create_directories(late.path() / "opentype/noto");
+  for (auto const& path :
+       {early.path() / "FandolFang-Regular.otf", late.path() / "FandolFang-Regular.otf",
+        late.path() / "LXGWWenKai-Regular.ttf", late.path() / "opentype/noto/NotoSerifCJK-Bold.ttc"}) {
+    std::ofstream(path) << "OTTO";
+  }
+  Fonts const fonts = find_fonts({early.path(), late.path()});
+  EXPECT_EQ(fonts.fang_song.path, early.path() / "FandolFang-Regular.otf");
+  EXPECT_EQ(fonts.kai.path, late.path() / "LXGWWenKai-Regular.ttf");
+  EXPECT_EQ(fonts.title.path, late.path() / "opentype/noto/NotoSerifCJK-Bold.ttc");
+  EXPECT_EQ(fonts.hei.path, "NotoSansCJK-Regular.ttc");
+  EXPECT_TRUE(fonts.others.empty());
+}
+
 // Without a single font there is no PDF, and the error says so.
 TEST(FontBooks, RefuseToWorkWithoutAnyFont) {
   auto const none = write_pdf(Document{}, Fonts{});
