@@ -97,9 +97,10 @@ base::Result<Scope> UnitTree::scope(std::string_view text) const {
 std::vector<UnitId> UnitTree::with_descendants(UnitId root) const {
   std::vector<UnitId> reached{root};
   for (std::size_t next = 0; next < reached.size(); ++next) {
-    auto const below = std::ranges::equal_range(children_, reached[next], {}, &std::pair<UnitId, UnitId>::first);
-    for (auto const& [parent, child] : below) {
-      if (child != root) reached.push_back(child);
+    UnitId const parent = reached[next];
+    auto below = std::ranges::lower_bound(children_, parent, {}, &std::pair<UnitId, UnitId>::first);
+    for (; below != children_.end() && below->first == parent; ++below) {
+      if (below->second != root) reached.push_back(below->second);
     }
   }
   return reached;
