@@ -26,7 +26,8 @@ struct Cell {
   Kind kind = Kind::empty;
   std::int32_t column = 0;  // from 0
   std::string text;         // text, digits, ISO day, "TRUE"/"FALSE", "#REF!"
-  bool formula = false;     // the value was computed by a formula
+  bool formula = false;     // the value was computed by a formula; an empty one is a formula without a kept value
+  bool percent = false;     // a number shown as a percentage: 0.86 is seen as 86%
 };
 
 struct Row {

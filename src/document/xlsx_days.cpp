@@ -16,6 +16,7 @@ struct Scan {
   bool elapsed = false;
   bool word = false;  // 年 月 日 without quotes
   bool digits = false;
+  bool percent = false;
   bool month_pending = false;  // an m that is a minute if an s follows
   Token before = Token::other;
 
@@ -115,6 +116,7 @@ NumberStyle style_of_builtin(int id) {
   if ((id >= 18 && id <= 21) || id == 45 || id == 47) return NumberStyle::clock;
   if ((id >= 32 && id <= 35) || id == 55 || id == 56) return NumberStyle::clock;
   if (id == 46) return NumberStyle::elapsed;
+  if (id == 9 || id == 10) return NumberStyle::percent;
   bool const day = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
   return day ? NumberStyle::day : NumberStyle::number;
 }
@@ -136,6 +138,7 @@ NumberStyle style_of_code(std::string_view code) {
     }
     if (letter == ';') scan.end_section();
     if (letter == '0' || letter == '#' || letter == '?') scan.digits = true;
+    if (letter == '%') scan.percent = true;
     Token const token = is_date_word(code) ? Token::word : token_of(letter);
     // Separators such as : and - stand between tokens that belong together; the same letter goes on.
     if (token != Token::other && !(token == scan.before && token == Token::month_or_minute)) scan.take(token);
@@ -144,7 +147,8 @@ NumberStyle style_of_code(std::string_view code) {
   scan.end_section();
   if (scan.elapsed) return NumberStyle::elapsed;
   if (scan.day) return NumberStyle::day;
-  return scan.clock ? NumberStyle::clock : NumberStyle::number;
+  if (scan.clock) return NumberStyle::clock;
+  return scan.percent ? NumberStyle::percent : NumberStyle::number;
 }
 
 std::optional<base::Day> day_of_serial(std::string_view written, NumberStyle style, DayOrigin origin) {

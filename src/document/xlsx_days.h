@@ -15,6 +15,7 @@ enum class NumberStyle : std::uint8_t {
   day,      // year, month, day or weekday
   clock,    // only the time of day: a full date may be hidden below it
   elapsed,  // [h]:mm: a length of time, never a day
+  percent,  // 0.86 shown as 86%
 };
 
 /// By the number of a built-in format (ISO/IEC 29500-1 18.8.30, with the Chinese meanings of 27–36 and 50–58).

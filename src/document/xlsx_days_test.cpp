@@ -13,12 +13,13 @@ TEST(XlsxDays, BuiltinFormats) {
     NumberStyle style;
   };
   Line const lines[] = {
-      {0, 13, NumberStyle::number},  {14, 17, NumberStyle::day},     {18, 21, NumberStyle::clock},
-      {22, 22, NumberStyle::day},    {23, 26, NumberStyle::number},  {27, 31, NumberStyle::day},
-      {32, 35, NumberStyle::clock},  {36, 36, NumberStyle::day},     {37, 44, NumberStyle::number},
-      {45, 45, NumberStyle::clock},  {46, 46, NumberStyle::elapsed}, {47, 47, NumberStyle::clock},
-      {48, 49, NumberStyle::number}, {50, 54, NumberStyle::day},     {55, 56, NumberStyle::clock},
-      {57, 58, NumberStyle::day},    {59, 163, NumberStyle::number},
+      {0, 8, NumberStyle::number},    {9, 10, NumberStyle::percent}, {11, 13, NumberStyle::number},
+      {14, 17, NumberStyle::day},     {18, 21, NumberStyle::clock},  {22, 22, NumberStyle::day},
+      {23, 26, NumberStyle::number},  {27, 31, NumberStyle::day},    {32, 35, NumberStyle::clock},
+      {36, 36, NumberStyle::day},     {37, 44, NumberStyle::number}, {45, 45, NumberStyle::clock},
+      {46, 46, NumberStyle::elapsed}, {47, 47, NumberStyle::clock},  {48, 49, NumberStyle::number},
+      {50, 54, NumberStyle::day},     {55, 56, NumberStyle::clock},  {57, 58, NumberStyle::day},
+      {59, 163, NumberStyle::number},
   };
   for (Line const& line : lines) {
     for (int id = line.first; id <= line.last; ++id) EXPECT_EQ(style_of_builtin(id), line.style) << id;
@@ -66,6 +67,8 @@ TEST(XlsxDays, FormatCodes) {
       {"0年", NumberStyle::number},
       {"[Yellow]0", NumberStyle::number},
       {"[$USD-409]#,##0", NumberStyle::number},
+      {"0.0%", NumberStyle::percent},
+      {R"(0"%")", NumberStyle::number},
       {"@", NumberStyle::number},
       {"\"unclosed yyyy", NumberStyle::number},
       {"[unclosed", NumberStyle::number},

@@ -174,6 +174,8 @@ class RowsSink {
     std::from_chars(style.data(), style.data() + style.size(), style_);
     in_cell_ = true;
     formula_ = false;
+    percent_ = false;
+    valued_ = false;
     inline_ = false;
     value_.clear();
   }
@@ -196,6 +198,7 @@ class RowsSink {
     if (depth == 5) {
       collecting_ = name == "v" && type_ != CellType::inline_text;
       formula_ = formula_ || name == "f";
+      valued_ = valued_ || name == "v";
       inline_ = name == "is";
       return;
     }
@@ -205,7 +208,11 @@ class RowsSink {
 
   void end_cell(XmlStream& stream) {
     in_cell_ = false;
-    if (value_.empty()) return;
+    if (value_.empty()) {
+      // A formula may give an empty text; some writers leave an empty <v/> where they computed nothing.
+      if (formula_ && !(valued_ && type_ == CellType::text)) add_cell(Cell::Kind::empty, {});
+      return;
+    }
     Cell::Kind kind = Cell::Kind::text;
     std::string_view content = value_;
     std::optional<std::string> day;
@@ -247,9 +254,10 @@ class RowsSink {
   }
 
   /// Trims the number; days come back in `day`.
-  Cell::Kind number_kind(std::string_view& content, std::optional<std::string>& day) const {
+  Cell::Kind number_kind(std::string_view& content, std::optional<std::string>& day) {
     content = without_spaces(content);
     NumberStyle const shown = style_ < source_.styles.size() ? source_.styles[style_] : NumberStyle::number;
+    percent_ = shown == NumberStyle::percent;
     if (shown != NumberStyle::number) {
       if (auto const found = day_of_serial(content, shown, source_.origin)) {
         day = base::to_text(*found);
@@ -271,6 +279,7 @@ class RowsSink {
     cell.column = column_;
     cell.text.assign(content);
     cell.formula = formula_;
+    cell.percent = percent_;
     if (!row_.cells.empty() && row_.cells.back().column >= column_) sorted_ = false;
     row_.cells.push_back(std::move(cell));
   }
@@ -303,6 +312,8 @@ class RowsSink {
   bool in_cell_ = false;
   bool collecting_ = false;
   bool formula_ = false;
+  bool percent_ = false;
+  bool valued_ = false;  // the cell has a value, even an empty one
   bool inline_ = false;
 };
 
