@@ -87,6 +87,32 @@ std::vector<ValueRow> Accumulator::value_rows() const {
   return merged(std::move(rows), [](ValueRow& into, ValueRow const& more) { into.entries += more.entries; });
 }
 
+void JointParts::add(RuleBook const& book, ledger::Entry const& entry, ledger::Position at, int sign) {
+  if (entry.what.with.empty()) return;
+  for (RuleBook::Rule const* rule : book.of_kind(entry.what.kind)) {
+    auto const part = contribution(*rule->definition, *rule->kind, entry.what);
+    if (!part) continue;
+    auto const put = [&](ledger::UnitId unit, base::Day day, int weight) {
+      Total& total = parts_[{unit, rule->number, day.since_epoch(), entry.id.unit, at, part->distinct_value}];
+      // At most a handful of parts of one entry each: far from the limit of the type.
+      static_cast<void>(total.add_sums(weight * part->numerator, weight * part->denominator, weight));
+    };
+    auto const put_all = [&](ledger::UnitId unit) {
+      put(unit, part->day, sign);
+      if (part->until) put(unit, *part->until, -sign);
+    };
+    put_all(entry.id.unit);
+    for (ledger::UnitId const unit : entry.what.with) put_all(unit);
+  }
+}
+
+std::vector<JointRow> JointParts::rows() const {
+  std::vector<JointRow> rows;
+  rows.reserve(parts_.size());
+  for (auto const& [key, total] : parts_) rows.push_back({key, total.numerator, total.denominator, total.entries});
+  return rows;
+}
+
 void Accumulator::clear() {
   sums_.clear();
   values_.clear();

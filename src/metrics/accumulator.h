@@ -8,6 +8,7 @@
 
 #include "metrics/buckets.h"
 #include "metrics/rule_book.h"
+#include "metrics/total.h"
 
 namespace metrics {
 
@@ -47,6 +48,23 @@ struct ValueRow {
   std::int64_t entries = 0;
 };
 
+/// One row of figure_joint: what a joint entry brings to one of its units.
+struct JointRow {
+  struct Key {
+    ledger::UnitId unit;
+    std::int64_t rule = 0;
+    std::int64_t day = 0;
+    ledger::UnitId host;
+    ledger::Position position;
+    std::string value;
+    auto operator<=>(Key const&) const = default;
+  };
+  Key key;
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 0;
+  std::int64_t entries = 0;
+};
+
 /// Adds up the parts of entries of one unit by rule, day and block. Joint entries take no part: they are counted one by
 /// one. A key that was touched keeps its row even when its sums are zero, so that the rows depend on the chain alone.
 class Accumulator {
@@ -78,6 +96,19 @@ class Accumulator {
 
   std::unordered_map<Slot, Sums, SlotHash> sums_;
   std::map<ValueRow::Key, std::int64_t> values_;  // at the level of days
+};
+
+/// The parts of joint entries, which are kept apart and one by one.
+class JointParts {
+ public:
+  /// As Accumulator::add; entries of one unit alone take no part.
+  void add(RuleBook const& book, ledger::Entry const& entry, ledger::Position at, int sign);
+  [[nodiscard]] std::size_t size() const { return parts_.size(); }
+  [[nodiscard]] std::vector<JointRow> rows() const;  // by key
+  void clear() { parts_.clear(); }
+
+ private:
+  std::map<JointRow::Key, Total> parts_;
 };
 
 }  // namespace metrics

@@ -18,7 +18,7 @@ TEST(Buckets, FewRanges) {
     std::vector<BucketRange> expected;
   };
   std::int64_t const january = 2024 * 12;
-  auto const number = [](std::string_view day) { return std::int64_t{testing::day(day).since_epoch()}; };
+  auto const number = [](std::string_view day) { return std::int64_t{made_up::day(day).since_epoch()}; };
   std::vector<Row> const rows = {
       {"2024", {{Level::year, 2024, 2025}}},
       {"2024H1", {{Level::month, january, january + 6}}},
@@ -33,7 +33,7 @@ TEST(Buckets, FewRanges) {
         {Level::month, january, january + 2},
         {Level::day, number("2024-03-01"), number("2024-03-03")}}},
   };
-  for (auto const& row : rows) EXPECT_EQ(cover(testing::period(row.period)), row.expected) << row.period;
+  for (auto const& row : rows) EXPECT_EQ(cover(made_up::period(row.period)), row.expected) << row.period;
 }
 
 // Whatever the period, each day is in exactly one bucket of the cover when it is in the period, and in none otherwise.

@@ -176,6 +176,13 @@ Definition const* Definitions::find_by_text(std::string_view text, base::Period 
   return by_synonym;
 }
 
+base::Result<Definition const*> Definitions::named(std::string_view text, base::Period const& period) const {
+  for (Definition const* definition : for_period(period)) {
+    if (definition->id == text || base::fold(definition->name) == base::fold(text)) return definition;
+  }
+  return base::fail("metrics.unknown_figure", {{"figure", std::string(text)}, {"period", period.name}});
+}
+
 Framework const* Definitions::framework(int year) const {
   auto const found = std::ranges::find(frameworks_, year, &Framework::year);
   return found == frameworks_.end() ? nullptr : &*found;

@@ -6,7 +6,7 @@
 namespace metrics {
 namespace {
 
-using testing::rules_of;
+using made_up::rules_of;
 
 std::string const head = "source = \"测试\"\nverified = true\neffective_from = 2020-01-01\n";
 std::string const framework = head + "year = 2024\n[[node]]\nid = \"top\"\nname = \"一\"\n";
@@ -26,9 +26,9 @@ std::vector<std::string> codes(std::vector<base::Error> const& faults) {
 // The rules that are delivered parse without a fault; every figure has a place in the framework of 2024, and ids and
 // names find it.
 TEST(Definitions, HouseRulesAreWhole) {
-  auto const rules = testing::house_rules();
+  auto const rules = made_up::house_rules();
   for (auto const& fault : rules.faults) ADD_FAILURE() << fault.code << " " << fault.where;
-  auto const half_year = testing::period("2024H1");
+  auto const half_year = made_up::period("2024H1");
   auto const definitions = rules.definitions.for_period(half_year);
   EXPECT_GE(definitions.size(), 34U);
   Framework const* const tree = rules.definitions.framework(2024);
@@ -114,8 +114,8 @@ TEST(Definitions, FrameworkFaultsAtOnce) {
 // Two frameworks of one year are refused.
 TEST(Definitions, OneFrameworkAYear) {
   rulefile::Faults faults;
-  auto files = testing::file_of("framework/a.toml", framework, faults);
-  auto more = testing::file_of("framework/b.toml", framework, faults);
+  auto files = made_up::file_of("framework/a.toml", framework, faults);
+  auto more = made_up::file_of("framework/b.toml", framework, faults);
   files.push_back(std::move(more.front()));
   std::vector<rulefile::File> none;
   auto const definitions = Definitions::parse(none, files, ledger::Kinds(), faults);
@@ -128,9 +128,9 @@ TEST(Definitions, VersionsAndDigests) {
                           metric("kind = \"study\"\neffective_from = 2024-07-01\norder = 1");
   auto const rules = rules_of(head + two, framework);
   ASSERT_TRUE(rules.faults.empty());
-  EXPECT_EQ(rules.definitions.find("some-figure", testing::period("2024H1"))->order, 2);
-  EXPECT_EQ(rules.definitions.find("some-figure", testing::period("2024"))->order, 1);
-  EXPECT_EQ(rules.definitions.find("some-figure", testing::period("2019")), nullptr);
+  EXPECT_EQ(rules.definitions.find("some-figure", made_up::period("2024H1"))->order, 2);
+  EXPECT_EQ(rules.definitions.find("some-figure", made_up::period("2024"))->order, 1);
+  EXPECT_EQ(rules.definitions.find("some-figure", made_up::period("2019")), nullptr);
   auto const digest = [](std::string const& top, std::string const& lines) {
     return rules_of(top + metric(lines), framework).definitions.all().front().digest;
   };

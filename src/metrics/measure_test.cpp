@@ -7,8 +7,8 @@ namespace metrics {
 namespace {
 
 using ledger::Value;
-using testing::day;
-using testing::period;
+using made_up::day;
+using made_up::period;
 
 ledger::Entry entry(std::string kind, std::string_view on, std::map<std::string, Value> fields,
                     std::string title = "名称") {
@@ -22,7 +22,7 @@ ledger::Entry entry(std::string kind, std::string_view on, std::map<std::string,
   return result;
 }
 
-std::map<std::string, std::string> values(testing::Rules const& rules, std::vector<ledger::Entry> const& live,
+std::map<std::string, std::string> values(made_up::Rules const& rules, std::vector<ledger::Entry> const& live,
                                           std::string_view when) {
   std::map<std::string, std::string> result;
   for (auto const& figure : measure(rules.definitions, rules.kinds, live, period(when), base::Instant(0))) {
@@ -154,7 +154,7 @@ TEST(Measure, EveryFigureCountsWhatItSays) {
                            task_and_rectification_rows(), project_rows(), site_and_sign_rows()}) {
     rows.insert(rows.end(), some.begin(), some.end());
   }
-  auto const rules = testing::house_rules();
+  auto const rules = made_up::house_rules();
   EXPECT_EQ(rows.size(), rules.definitions.for_period(period("2024H1")).size());
   for (auto const& row : rows) {
     auto found = values(rules, {row.counted, row.not_counted}, "2024H1");
@@ -179,7 +179,7 @@ TEST(Measure, CoursesOverPeriods) {
       {"2023H1", "1", "1", "0"},     {"2023-04", "0", "0", "0"}, {"2024-02", "2", "2", "1"},
       {"2024-04", "3", "2", "1"},    {"2024-05", "2", "1", "1"}, {"2024-04-30", "3", "2", "1"},
       {"2024-05-01", "2", "1", "1"}, {"2025Q1", "2", "1", "0"},  {"2023-07-01..2024-06-30", "2", "1", "1"}};
-  auto const rules = testing::house_rules();
+  auto const rules = made_up::house_rules();
   for (auto const& row : rows) {
     auto found = values(rules, live, row.period);
     EXPECT_EQ(found["创建点位"], row.sites) << row.period;

@@ -78,6 +78,8 @@ class Definitions {
   /// The version in force on the last day of the period; one per id.
   [[nodiscard]] std::vector<Definition const*> for_period(base::Period const& period) const;
   [[nodiscard]] Definition const* find(std::string_view id, base::Period const& period) const;
+  /// By id or name. Errors: metrics.unknown_figure.
+  [[nodiscard]] base::Result<Definition const*> named(std::string_view text, base::Period const& period) const;
   /// By id, name or synonym (folded).
   [[nodiscard]] Definition const* find_by_text(std::string_view text, base::Period const& period) const;
   [[nodiscard]] Framework const* framework(int year) const;

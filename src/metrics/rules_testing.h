@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "metrics/metrics.h"
 
 /// The rules of the house and made-up ones, for the tests of this room.
-namespace metrics::testing {
+namespace metrics::made_up {
 
 struct Rules {
   ledger::Kinds kinds;
@@ -49,7 +50,12 @@ inline Rules rules_of(std::string metrics, std::string framework) {
   return rules;
 }
 
+/// What must go well in a test.
+inline void need(base::Done const& done) {
+  if (!done) throw std::runtime_error(done.error().code + " " + done.error().where);
+}
+
 inline base::Day day(std::string_view text) { return base::parse_day(text).value(); }
 inline base::Period period(std::string_view text) { return base::parse_period(text).value(); }
 
-}  // namespace metrics::testing
+}  // namespace metrics::made_up

@@ -1,0 +1,1 @@
+SELECT unit, position FROM figure_heads ORDER BY unit

@@ -1,0 +1,1 @@
+SELECT position FROM figure_heads WHERE unit = $1
