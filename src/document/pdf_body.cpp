@@ -207,6 +207,7 @@ class Body {
   }
 
   void draw_note(Paragraph const& paragraph) {
+    if (!follows(Level::note) && !flow_.at_top()) flow_.move_to(flow_.y() + row / 2);
     std::vector<Words> words = words_of(document_, paragraph);
     for (Words& one : words) {
       one.look.size = note_size;

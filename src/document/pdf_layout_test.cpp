@@ -214,6 +214,9 @@ TEST(Tables, SurviveOddShapes) {
              .head = std::vector<std::string>(120, "列"),
              .rows = {{"一"}, std::vector<std::string>(120, "内容")}};
   EXPECT_FALSE(laid_out(of({wide, Table{}, paragraph(Level::body, "")})).pages.empty());
+  // a head higher than a page
+  Table high{.caption = ideographs(300), .head = {ideographs(3000), "二"}, .rows = {{ideographs(40), ideographs(900)}}};
+  EXPECT_LT(laid_out(of({high, high})).pages.size(), 200U);
 }
 
 // The colophon stands at the foot; alone on a page it takes away the page's number (7.5).

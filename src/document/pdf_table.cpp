@@ -116,18 +116,17 @@ class TableSetter {
   void draw_row(LaidRow laid) {
     double const page_full = lines_per_page * row - height_of(head_.lines);
     std::size_t from = 0;
+    bool fresh = false;  // the page was turned for this row: what does not fit now never will
     while (from < laid.lines) {
       std::size_t const left = laid.lines - from;
       bool const fits = height_of(left) <= flow_.room() + 0.01;
-      if (!fits && height_of(left) <= page_full) {
-        turn();
-        continue;
-      }
       auto const here = static_cast<std::size_t>(std::max(0.0, (flow_.room() - look_.padding) / look_.line_height));
-      if (!fits && here == 0) {
+      if (!fits && !fresh && (here == 0 || height_of(left) <= page_full)) {
         turn();
+        fresh = true;
         continue;
       }
+      fresh = false;
       std::size_t const count = fits ? left : std::max<std::size_t>(1, here);
       draw_slice(laid, from, count, false);
       from += count;
