@@ -142,10 +142,18 @@ std::vector<Glyph> FontBook::shape(std::u32string_view word) {
 void FontBook::use(Glyph const& glyph) { fonts_[glyph.font].used.emplace(glyph.id, glyph.character); }
 
 std::vector<std::string> FontBook::missing() const {
+  constexpr std::size_t named_max = 8;
   std::vector<std::string> names = missing_families_;
+  if (missing_characters_.empty()) return names;
+  // One line for all of them: a page of a foreign script would otherwise be a page of warnings.
+  std::string characters;
+  std::size_t named = 0;
   for (char32_t const character : missing_characters_) {
-    names.push_back(fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)));
+    if (++named > named_max) break;
+    characters += fmt::format("{}U+{:04X}", named > 1 ? " " : "", static_cast<std::uint32_t>(character));
   }
+  if (named > named_max) characters += fmt::format(" … ({})", missing_characters_.size());
+  names.push_back(characters);
   return names;
 }
 

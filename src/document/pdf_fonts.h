@@ -64,7 +64,7 @@ class FontBook {
   [[nodiscard]] std::vector<Glyph> shape(std::u32string_view word);
   /// Marks glyphs as drawn; only they are embedded.
   void use(Glyph const& glyph);
-  /// Families that could not be opened and characters no font has ("U+1820").
+  /// Families that could not be opened; last, one line of characters that no font has ("U+1820 U+1823").
   [[nodiscard]] std::vector<std::string> missing() const;
   [[nodiscard]] std::size_t size() const;
   /// Errors: pdf.failed (a font that cannot be cut down).

@@ -61,6 +61,8 @@ TEST(FontBooks, FallBackAndNameWhatIsMissing) {
   EXPECT_EQ(book->glyph(Face::fang_song, 0x10FFFD).id, 0U);
   ASSERT_EQ(book->missing().size(), before + 1);
   EXPECT_EQ(book->missing().back(), "U+10FFFD");
+  for (char32_t c = 0xF0000; c < 0xF0020; ++c) EXPECT_EQ(book->glyph(Face::hei, c).id, 0U);
+  EXPECT_TRUE(book->missing().back().ends_with("U+F0007 … (33)")) << book->missing().back();
 }
 
 // A face whose file is absent is named with what to install, and set in another font.

@@ -62,7 +62,7 @@ struct Pdf {
   std::string bytes;
   int pages = 0;
   int body_pages = 0;                      // without the appendix of sources and the page on verifying
-  std::vector<std::string> missing_fonts;  // faces not found ("仿宋 …") and characters no font has ("U+1820")
+  std::vector<std::string> missing_fonts;  // faces not found ("仿宋 …"); last, characters no font has ("U+1820 U+1823")
 };
 /// Drawn directly: embedded fonts, bookmarks, extractable text, figures linked to an appendix of records.
 /// Errors: pdf.no_font (not one font file can be used), pdf.failed.
