@@ -3,7 +3,7 @@
 
     scripts/checks/fuzz.py [--seconds N] [--jobs N] [NAME…]
 
-Seeds come from tests/fuzz/NAME/ (tracked), finds of earlier runs from build/fuzz/corpus/NAME/. An input that breaks a
+Seeds come from tests/corpus/fuzz/NAME/ (tracked), finds of earlier runs from build/fuzz/corpus/NAME/. An input that breaks a
 target is kept in build/fuzz/broken/; make it a line of a test before you mend it.
 """
 
@@ -36,7 +36,7 @@ def run(name, seconds):
     corpus, broken = FOLDER / "corpus" / name, FOLDER / "broken"
     corpus.mkdir(parents=True, exist_ok=True)
     broken.mkdir(parents=True, exist_ok=True)
-    seeds = [str(path) for path in [SOURCE / "tests" / "fuzz" / name] if path.is_dir()]
+    seeds = [str(path) for path in [SOURCE / "tests" / "corpus" / "fuzz" / name] if path.is_dir()]
     words = [str(found[0]), f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1",
              "-verbosity=0", f"-artifact_prefix={broken}/{name}-", str(corpus), *seeds]
     done = subprocess.run(words, capture_output=True, text=True, errors="replace", cwd=SOURCE, check=False,
