@@ -219,7 +219,12 @@ std::string days_of_period(std::string_view text) {
   auto const period = base::parse_period(text);
   if (!period) return std::string(text);
   if (period->from == period->last()) return base::to_chinese(period->from);
-  return base::to_chinese(period->from) + "至" + base::to_chinese(period->last());
+  std::string const first = base::to_chinese(period->from);
+  std::string const last = base::to_chinese(period->last());
+  // The year is said once: 2024年1月1日至6月30日.
+  auto const year_end = last.find("年") + std::string_view("年").size();
+  bool const same_year = first.substr(0, year_end) == last.substr(0, year_end);
+  return first + "至" + (same_year ? last.substr(year_end) : last);
 }
 
 std::string instant_in_words(std::string_view text) {

@@ -20,7 +20,7 @@ void append_json(std::string& out, std::string_view text);
 /// The sources with their records as one JSON object; previews stand once each under "images".
 [[nodiscard]] std::string sources_json(std::vector<Source> const& sources);
 
-/// "2024年1月1日至2024年6月30日"; the text itself where it is no period.
+/// "2024年1月1日至6月30日"; the text itself where it is no period.
 [[nodiscard]] std::string days_of_period(std::string_view period);
 /// "2024年7月1日 09:30"; the text itself where it is no instant.
 [[nodiscard]] std::string instant_in_words(std::string_view instant);

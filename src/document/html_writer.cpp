@@ -111,7 +111,8 @@ class Page {
     out_ +=
         "<button class=\"scrim\" type=\"button\" tabindex=\"-1\" aria-hidden=\"true\"></button>\n"
         "<aside class=\"panel\" id=\"panel\" aria-label=\"数的来历\">\n<div id=\"all\">\n"
-        "<div class=\"nav only-narrow\"><span class=\"place\"></span><button class=\"btn txt sm ic\" id=\"close-all\" "
+        "<div class=\"nav only-narrow\"><span class=\"name\">数与核验</span><span class=\"place\"></span><button "
+        "class=\"btn txt sm ic\" id=\"close-all\" "
         "type=\"button\" aria-label=\"关闭\"><i class=\"i i-x\"></i></button></div>\n";
     append_list();
     append_check();
@@ -152,7 +153,7 @@ class Page {
     out_ += "</dt><dd>";
     // A command is shown as one can type it.
     bool const command = value.starts_with("shiliu ");
-    if (command) out_ += "<span class=\"code\">";
+    if (command) out_ += "<span class=\"code command\">";
     text(value);
     out_ += command ? "</span></dd>" : "</dd>";
   }

@@ -47,22 +47,20 @@ function endOfText(article) {
 }
 
 /**
- * Puts the colophon at the foot of the last page, as GB/T 9704-2012, 7.4 wants it.
+ * Puts the colophon at the foot of the last page, as GB/T 9704-2012, 7.4 wants it; 0 leaves it in the text.
  * @param {HTMLElement} article
  * @param {number} foot lower edge of the last page's type area
  */
 function lowerColophon(article, foot) {
   const colophon = article.querySelector(":scope > .colophon");
   if (!(colophon instanceof HTMLElement)) return;
-  const top = article.getBoundingClientRect().top;
-  const space = foot - (colophon.getBoundingClientRect().bottom - top);
-  if (space > 0) colophon.style.marginTop = `calc(2 * var(--line) + ${space}px)`;
+  colophon.classList.toggle("lowered", foot > 0);
+  colophon.style.top = foot > 0 ? `${foot - colophon.offsetHeight}px` : "";
 }
 
 /** @param {HTMLElement} article */
 function paginate(article) {
-  const colophon = article.querySelector(":scope > .colophon");
-  if (colophon instanceof HTMLElement) colophon.style.marginTop = "";
+  lowerColophon(article, 0);
   article.style.minHeight = "";
   article.classList.remove("paged");
   for (const old of article.querySelectorAll(":scope > .page, :scope > .push, :scope > .break")) old.remove();

@@ -33,10 +33,10 @@ function icon(name) {
   return make("i", { class: `i i-${name}` });
 }
 
-/** @param {[string, Node | string | undefined][]} pairs */
-function pairs(pairs) {
+/** @param {[string, Node | string | undefined][]} given */
+function pairs(given) {
   const list = make("dl", { class: "kv" });
-  for (const [label, value] of pairs) {
+  for (const [label, value] of given) {
     if (value) list.append(make("dt", {}, label), make("dd", {}, value));
   }
   return list;
@@ -141,6 +141,21 @@ function dayCell(day, year) {
 }
 
 /**
+ * The number of a record; a press shows its hash in the chain.
+ * @param {Entry} entry
+ * @param {HTMLElement} item
+ * @param {string} sought
+ */
+function numberOf(entry, item, sought) {
+  const number = marked(entry.id ?? "", sought);
+  if (!entry.proof) return make("span", { class: "m" }, number);
+  const shows = make("button", { class: "m", type: "button", title: "看记录哈希", "aria-label": `${entry.id ?? ""}，看记录哈希` }, number);
+  discloses(shows, item, () =>
+    make("div", { class: "sheetlet" }, pairs([["记录号", entry.id], ["发生", entry.day], ["记录哈希", code(entry.proof)]])));
+  return shows;
+}
+
+/**
  * @param {Entry} entry
  * @param {{year: string, images: Record<string, string>, sought?: string}} how
  */
@@ -160,14 +175,8 @@ function recordItem(entry, how) {
     discloses(chip, item, () => evidenceCard(evidence, how.images));
     chips.append(chip);
   }
-  if (entry.proof) {
-    const proof = make("button", { class: "ev proof", type: "button" }, icon("link"), "哈希");
-    discloses(proof, item, () =>
-      make("div", { class: "sheetlet" }, pairs([["记录号", entry.id], ["发生", entry.day], ["记录哈希", code(entry.proof)]])));
-    chips.append(proof);
-  }
   if (chips.childElementCount) body.append(chips);
-  item.append(dayCell(entry.day ?? "", how.year), body, make("span", { class: "m" }, marked(entry.id ?? "", sought)));
+  item.append(dayCell(entry.day ?? "", how.year), body, numberOf(entry, item, sought));
   return item;
 }
 
@@ -297,6 +306,7 @@ function strip(source) {
   const width = 352;
   /** @param {number} day */
   const x = (day) => ((day - from) / length) * width;
+  /** @type {number[]} */
   const starts = [];
   for (const day = new Date(from); day.getTime() <= last; day.setUTCMonth(day.getUTCMonth() + 1, 1)) starts.push(day.getTime());
   let drawn = `<path class="ax" d="M0 26.5H${width}${starts.map((day) => `M${x(day).toFixed(1)} 26v4`).join("")}M${width} 26v4"/>`;

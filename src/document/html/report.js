@@ -19,14 +19,14 @@
   /** The place in `figures`, or -1. */
   let place = -1;
 
-  /** @param {boolean} open */
-  function overlay(open) {
-    document.body.classList.toggle("open", open);
-    const covers = open && narrow.matches;
+  /** @param {boolean} wanted */
+  function overlay(wanted) {
+    document.body.classList.toggle("open", wanted);
+    const covers = wanted && narrow.matches;
     for (const node of [bench, document.querySelector(".top")]) {
       if (node instanceof HTMLElement) node.inert = covers;
     }
-    panel.inert = !open && narrow.matches;
+    panel.inert = !wanted && narrow.matches;
     if (covers) {
       panel.setAttribute("role", "dialog");
       panel.setAttribute("aria-modal", "true");
