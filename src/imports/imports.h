@@ -92,6 +92,7 @@ struct SheetReading {
   std::string money_unit;                   // after 单位：
   std::optional<base::Day> since;           // registers: --since, else the first day of the year it belongs to
   std::vector<document::Merge> merges;      // below the heading, for categories merged over several rows
+  bool merges_known = false;                // else read_rows asks for them where a row lacks what a merge may hold
   std::vector<std::string> other_profiles;  // ids; would fit as well, then the sheet is not guessed
   std::string nearest_profile;              // id; not understood: what it resembles most
   std::vector<std::string> missing;         // not understood: the headings that it lacks for that
@@ -141,11 +142,12 @@ using RowSink = std::function<base::Done(RowReading&&)>;
 /// Streams the rows below the heading. Total rows are checked against the sums of the rows above
 /// (import.total_differs) and are not entries. Nothing is held but the row at hand.
 /// Codes of refused rows: import.cell_missing, import.formula_error, import.formula_without_value,
-/// import.negative_count, import.negative_amount, import.not_a_flag, import.choice_unknown, import.personal_number,
-/// import.text_too_long, import.kind_unclear, import.total_differs, import.forbidden_heading_below,
-/// import.since_missing, day.*, number.*, money.*. Notices: import.choice_new, import.row_routed,
-/// import.day_from_register, import.day_from_field, import.title_from_field, import.deadline_in_words,
-/// import.serial_day, import.amount_merged, import.total_unchecked.
+/// import.negative_count, import.negative_amount, import.not_a_flag, import.choice_unknown, import.identity_number,
+/// import.telephone_number, import.text_too_long, import.kind_unclear, import.total_differs, import.since_missing,
+/// day.*, number.*, money.*. Notices: import.choice_new, import.row_routed, import.day_from_year,
+/// import.day_from_field, import.title_from_field, import.deadline_in_words, import.serial_day,
+/// import.percent_doubtful, import.amount_merged, import.total_unchecked. Errors: import.forbidden_heading (of a second
+/// table below the first), those of Workbook and of the sink.
 [[nodiscard]] base::Done read_rows(document::Workbook const& workbook, SheetReading const& sheet,
                                    ledger::Kinds const& kinds, ledger::Privacy const& privacy, Hints const& hints,
                                    RowSink const& sink);

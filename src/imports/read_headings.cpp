@@ -120,7 +120,8 @@ base::Done complete_from_notes(document::Workbook const& workbook, Survey const&
 }
 
 base::Done keep_merges(document::Workbook const& workbook, Survey const& survey, SheetReading& reading) {
-  if (!survey.complete) return {};  // read_rows asks for them where a row lacks what a merge may hold
+  if (!survey.complete) return {};
+  reading.merges_known = true;
   for (auto const& merge : TRY(workbook.merges(reading.sheet))) {
     if (merge.row_last > merge.row_first && merge.row_last >= reading.heading_row) reading.merges.push_back(merge);
   }
