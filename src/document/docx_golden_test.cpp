@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "document/archive.h"
 #include "document/specimen_test.h"
 #include "document/write.h"
@@ -88,6 +89,30 @@ TEST_F(Office, KeepsEveryFigureWhenLibreOfficeSaves) {
       EXPECT_EQ((*after)[i].text, before[i].text);
     }
   }
+}
+
+// GB/T 9704-2012, 5.2.2: a full page has 22 lines of 28 characters, as LibreOffice sets it.
+TEST_F(Office, SetsTwentyTwoLinesOfTwentyEight) {
+  if (std::system("command -v pdftotext >/dev/null 2>&1") != 0) GTEST_SKIP() << "poppler-utils is not installed";
+  ASSERT_FALSE(through_office(write_docx(specimen_long(3)).value(), "pdf").empty());
+  auto const text_file = folder_ / "page.txt";
+  std::string const command =
+      "pdftotext -f 2 -l 2 -layout " + (folder_ / "out" / "report.pdf").string() + " " + text_file.string();
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  std::string const text = base::read_file(text_file, 1U << 20U).value();
+  std::size_t lines = 0;
+  std::size_t longest = 0;
+  for (std::size_t from = 0; from < text.size();) {
+    auto const until = std::min(text.find('\n', from), text.size());
+    std::string const line = base::trim(std::string_view(text).substr(from, until - from));
+    from = until + 1;
+    if (line.empty() || line == "\f") continue;
+    ++lines;
+    bool const plain = line.find_first_of(" 0123456789") == std::string::npos;
+    if (plain) longest = std::max(longest, base::count_code_points(line));
+  }
+  EXPECT_EQ(lines, 22U + 1U) << "22 lines and the page number";
+  EXPECT_EQ(longest, 28U);
 }
 
 }  // namespace
