@@ -58,6 +58,7 @@ struct ArchiveWriter::Packer {
   std::string out;
   std::vector<Packed> parts;
   z_stream stream{};
+  std::array<Bytef, 1U << 16U> room{};
   bool open = false;
   bool too_large = false;
 
@@ -70,7 +71,6 @@ struct ArchiveWriter::Packer {
   ~Packer() { deflateEnd(&stream); }
 
   void pack(std::string_view piece, int flush) {
-    std::array<Bytef, 1U << 16U> room{};
     // zlib does not write through next_in; the cast is its C interface.
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
     stream.avail_in = static_cast<uInt>(piece.size());
