@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -62,20 +63,15 @@ bool announces_too_many_parts(std::string_view tail) {
   return false;
 }
 
-base::Result<std::string> tail_of(zip_source_t* source) {
-  if (zip_source_open(source) != 0) return base::fail("file.unreadable");
-  std::string tail;
-  if (zip_source_seek(source, 0, SEEK_END) == 0) {
-    zip_int64_t const size = zip_source_tell(source);
-    zip_int64_t const wanted = std::min<zip_int64_t>(size, static_cast<zip_int64_t>(tail_bytes));
-    tail.resize(static_cast<std::size_t>(std::max<zip_int64_t>(wanted, 0)));
-    if (zip_source_seek(source, -wanted, SEEK_END) != 0 ||
-        zip_source_read(source, tail.data(), tail.size()) != wanted) {
-      tail.clear();
-    }
-  }
-  zip_source_close(source);
-  return tail;
+/// The last bytes of an opened source; empty if it cannot be walked.
+std::string tail_of(zip_source_t* source) {
+  if (zip_source_seek(source, 0, SEEK_END) != 0) return {};
+  zip_int64_t const size = zip_source_tell(source);
+  zip_int64_t const wanted = std::clamp<zip_int64_t>(size, 0, static_cast<zip_int64_t>(tail_bytes));
+  std::string tail(static_cast<std::size_t>(wanted), '\0');
+  bool const whole =
+      zip_source_seek(source, -wanted, SEEK_END) == 0 && zip_source_read(source, tail.data(), tail.size()) == wanted;
+  return whole ? tail : std::string();
 }
 
 }  // namespace
@@ -86,17 +82,18 @@ struct Archive::Driver {
   std::vector<std::string> parts;
   std::unordered_map<std::string, zip_uint64_t> index;  // by folded name
 
-  base::Done open_source(zip_source_t* made, zip_error_t const& made_error) {
+  /// Takes the source over. `path` names it in errors; empty for bytes.
+  base::Done open_source(zip_source_t* made, std::string_view path) {
     std::unique_ptr<zip_source_t, CloseSource> source(made);
-    if (!source)
-      return base::fail(zip_error_code_zip(&made_error) == ZIP_ER_OPEN ? "file.unreadable" : "archive.damaged");
-    if (announces_too_many_parts(TRY(tail_of(source.get())))) return too_many();
-    zip_error_t error{};
-    zip_error_init(&error);
-    archive.reset(zip_open_from_source(source.get(), ZIP_RDONLY, &error));
-    int const code = zip_error_code_zip(&error);
-    zip_error_fini(&error);
-    if (!archive) return base::fail(code == ZIP_ER_OPEN ? "file.unreadable" : "archive.damaged");
+    base::ensure(source != nullptr, "libzip makes a source");
+    if (zip_source_open(source.get()) != 0) {
+      return base::fail("file.unreadable", {{"reason", zip_error_strerror(zip_source_error(source.get()))}}, path);
+    }
+    std::string const tail = tail_of(source.get());
+    zip_source_close(source.get());
+    if (announces_too_many_parts(tail)) return too_many();
+    archive.reset(zip_open_from_source(source.get(), ZIP_RDONLY, nullptr));
+    if (!archive) return base::fail("archive.damaged", {}, path);
     static_cast<void>(source.release());  // the archive owns it now
     return list_parts();
   }
@@ -132,26 +129,20 @@ Archive::~Archive() = default;
 
 base::Result<Archive> Archive::open(std::string const& path) {
   auto driver = std::make_unique<Driver>();
-  zip_error_t error{};
-  zip_error_init(&error);
-  TRY(driver->open_source(zip_source_file_create(path.c_str(), 0, -1, &error), error));
+  TRY(driver->open_source(zip_source_file_create(path.c_str(), 0, -1, nullptr), path));
   return Archive(std::move(driver));
 }
 
 base::Result<Archive> Archive::over(std::string_view bytes) {
   auto driver = std::make_unique<Driver>();
-  zip_error_t error{};
-  zip_error_init(&error);
-  TRY(driver->open_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error), error));
+  TRY(driver->open_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr), {}));
   return Archive(std::move(driver));
 }
 
 base::Result<Archive> Archive::from_bytes(std::string bytes) {
   auto driver = std::make_unique<Driver>();
   driver->bytes = std::move(bytes);
-  zip_error_t error{};
-  zip_error_init(&error);
-  TRY(driver->open_source(zip_source_buffer_create(driver->bytes.data(), driver->bytes.size(), 0, &error), error));
+  TRY(driver->open_source(zip_source_buffer_create(driver->bytes.data(), driver->bytes.size(), 0, nullptr), {}));
   return Archive(std::move(driver));
 }
 

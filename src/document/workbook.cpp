@@ -18,6 +18,14 @@ namespace {
 
 constexpr std::size_t head_bytes = 1U << 16U;
 
+/// Puts what a person knows, a workbook or a sheet, before the name of a part inside:
+/// "学习台账（xl/worksheets/sheet1.xml）".
+template <class T>
+base::Result<T> placed(base::Result<T> result, Archive const& archive, std::string const& known) {
+  if (!result && archive.has(result.error().where)) result.error().where = known + "（" + result.error().where + "）";
+  return result;
+}
+
 /// A workbook of XML parts. Styles and shared strings are read when the first sheet is.
 struct Xlsx {
   Archive archive;
@@ -26,13 +34,24 @@ struct Xlsx {
   std::vector<NumberStyle> styles;
   SharedTexts texts;
   std::vector<std::optional<std::vector<Merge>>> merges;  // by sheet, once known
+  std::string name;                                       // of the workbook
 
   base::Done load() {
     if (loaded) return {};
-    if (archive.has(book.styles_part)) styles = TRY(read_styles(archive, book.styles_part));
-    if (archive.has(book.texts_part)) texts = TRY(read_shared_texts(archive, book.texts_part));
+    if (archive.has(book.styles_part)) {
+      styles = TRY(placed(read_styles(archive, book.styles_part), archive, name));
+    }
+    if (archive.has(book.texts_part)) {
+      texts = TRY(placed(read_shared_texts(archive, book.texts_part), archive, name));
+    }
     loaded = true;
     return {};
+  }
+  /// The sheet has a part of its own. Errors: archive.part_missing.
+  base::Done find(std::size_t sheet) const {
+    XlsxBook::Sheet const& from = book.sheets[sheet];
+    if (archive.has(from.part)) return {};
+    return base::fail("archive.part_missing", {{"part", from.part}}, from.name.name);
   }
   XlsxSheetSource source_of(std::size_t sheet) const {
     XlsxBook::Sheet const& from = book.sheets[sheet];
@@ -85,20 +104,22 @@ struct Workbook::Driver {
   static base::Result<std::unique_ptr<Driver>> open(WorkbookSource source) {
     std::string const head = TRY(source.head(head_bytes));
     if (head.empty()) return base::fail("workbook.empty");
-    if (Archive::looks_like_one(head)) return open_xlsx(TRY(WorkbookSource::open_archive(std::move(source))));
+    std::string name = source.name();
+    if (Archive::looks_like_one(head)) {
+      return open_xlsx(TRY(WorkbookSource::open_archive(std::move(source))), std::move(name));
+    }
     if (looks_compound(head)) return refuse_compound(TRY(compound_kind(source)));
     if (looks_like_markup(head)) return base::fail("workbook.web_page");
     if (!looks_like_text(head)) return base::fail("workbook.not_a_workbook");
     CsvBook csv = TRY(open_csv(std::move(source)));
-    std::string const name = csv.source.name();
     return std::make_unique<Driver>(Driver{std::move(csv), {{name, false}}});
   }
 
-  static base::Result<std::unique_ptr<Driver>> open_xlsx(Archive archive) {
-    XlsxBook book = TRY(read_book(archive));
+  static base::Result<std::unique_ptr<Driver>> open_xlsx(Archive archive, std::string name) {
+    XlsxBook book = TRY(placed(read_book(archive), archive, name));
     std::vector<SheetName> sheets;
     for (XlsxBook::Sheet const& sheet : book.sheets) sheets.push_back(sheet.name);
-    Xlsx xlsx{std::move(archive), std::move(book), false, {}, SharedTexts(), {}};
+    Xlsx xlsx{std::move(archive), std::move(book), false, {}, SharedTexts(), {}, std::move(name)};
     xlsx.merges.resize(sheets.size());
     return std::make_unique<Driver>(Driver{std::move(xlsx), std::move(sheets)});
   }
@@ -135,8 +156,10 @@ base::Done Workbook::read_rows(std::size_t sheet, RowVisitor const& visit) const
   base::ensure(sheet < driver_->sheets.size(), "the workbook has this sheet");
   if (auto const* csv = std::get_if<CsvBook>(&driver_->book)) return read_csv(*csv, visit);
   Xlsx& xlsx = std::get<Xlsx>(driver_->book);
+  TRY(xlsx.find(sheet));
   TRY(xlsx.load());
-  xlsx.merges[sheet] = TRY(read_sheet(xlsx.source_of(sheet), visit));
+  std::string const& name = driver_->sheets[sheet].name;
+  xlsx.merges[sheet] = TRY(placed(read_sheet(xlsx.source_of(sheet), visit), xlsx.archive, name));
   return {};
 }
 
@@ -144,7 +167,9 @@ base::Result<std::vector<Merge>> Workbook::merges(std::size_t sheet) const {
   base::ensure(sheet < driver_->sheets.size(), "the workbook has this sheet");
   if (std::holds_alternative<CsvBook>(driver_->book)) return std::vector<Merge>{};
   Xlsx& xlsx = std::get<Xlsx>(driver_->book);
-  if (!xlsx.merges[sheet]) xlsx.merges[sheet] = TRY(read_merges(xlsx.source_of(sheet)));
+  TRY(xlsx.find(sheet));
+  std::string const& name = driver_->sheets[sheet].name;
+  if (!xlsx.merges[sheet]) xlsx.merges[sheet] = TRY(placed(read_merges(xlsx.source_of(sheet)), xlsx.archive, name));
   return *xlsx.merges[sheet];
 }
 

@@ -142,13 +142,13 @@ TEST(Workbook, DoesWithoutParts) {
   made.parts.erase("_rels/.rels");
   EXPECT_EQ(told(made.bytes()), "1: A n 45356\n");
   made.parts.erase("xl/worksheets/sheet1.xml");
-  EXPECT_EQ(told(made.bytes()), "archive.part_missing xl/worksheets/sheet1.xml");
+  EXPECT_EQ(told(made.bytes()), "archive.part_missing 台账");
   MadeXlsx unrelated;
   unrelated.parts["xl/_rels/workbook.xml.rels"] = "<Relationships/>";
-  EXPECT_EQ(told(unrelated.bytes()), "archive.part_missing ");
+  EXPECT_EQ(told(unrelated.bytes()), "archive.part_missing 台账");
   MadeXlsx chart;
   chart.parts["xl/worksheets/sheet1.xml"] = "<chartsheet/>";
-  EXPECT_EQ(told(chart.bytes()), "workbook.not_a_workbook ");
+  EXPECT_EQ(told(chart.bytes()), "workbook.not_a_workbook 台账");
 }
 
 // Names, hidden sheets, the calendar of old Macs.
@@ -180,18 +180,18 @@ TEST(Workbook, RefusesTooMuch) {
   many = "<styleSheet><cellXfs>";
   for (std::size_t i = 0; i <= base::limits::styles_max; ++i) many += "<xf numFmtId=\"" + std::to_string(i) + "\"/>";
   styles.parts["xl/styles.xml"] = many + "</cellXfs></styleSheet>";
-  EXPECT_EQ(told(styles.bytes()), "workbook.too_many_styles ");
+  EXPECT_EQ(told(styles.bytes()), "workbook.too_many_styles 表（xl/styles.xml）");
 
   MadeXlsx text;
   text.parts["xl/sharedStrings.xml"] =
       "<sst><si><t>" + std::string(base::limits::cell_bytes_max + 1, 'a') + "</t></si></sst>";
-  EXPECT_EQ(told(text.bytes()), "cell.too_long xl/sharedStrings.xml");
+  EXPECT_EQ(told(text.bytes()), "cell.too_long 表（xl/sharedStrings.xml）");
 }
 
 // A part that unpacks to far more than it weighs is refused while it unpacks.
 TEST(Workbook, RefusesBombs) {
   MadeXlsx made(std::string(24U << 20U, ' '));
-  EXPECT_EQ(told(made.bytes()), "archive.bomb xl/worksheets/sheet1.xml");
+  EXPECT_EQ(told(made.bytes()), "archive.bomb 台账（xl/worksheets/sheet1.xml）");
 }
 
 // A tag without an end is refused before its rescanning costs anything.
@@ -202,7 +202,7 @@ TEST(Workbook, RefusesEndlessTags) {
     state = state * 1'664'525U + 1'013'904'223U;
     noise += static_cast<char>('a' + (state >> 24U) % 26);
   }
-  EXPECT_EQ(told(MadeXlsx("<row " + noise).bytes()), "xml.malformed xl/worksheets/sheet1.xml");
+  EXPECT_EQ(told(MadeXlsx("<row " + noise).bytes()), "xml.malformed 台账（xl/worksheets/sheet1.xml）");
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct MergesSink {
 
   void open(XmlStream& stream, std::string_view name, XmlAttributes attributes) {
     int const depth = stream.depth();
-    if (depth == 1 && name != "worksheet") return stream.stop(base::fail("workbook.not_a_workbook").value());
+    if (depth == 1 && name != "worksheet") return stream.stop(base::fail("workbook.not_a_workbook", {}, sheet).value());
     if (depth == 2) in_merges = name == "mergeCells";
     if (depth == 3 && in_merges && name == "mergeCell") add(stream, attributes.find("ref"));
   }

@@ -96,11 +96,11 @@ TEST(XlsxSheet, RefusesWhatIsWrong) {
        "workbook.shared_text_missing 台账!B1"},
       {"a text too long", "<row r=\"3\"><c r=\"C3\" t=\"str\"><v>" + long_text + "</v></c></row>",
        "cell.too_long 台账!C3"},
-      {"not closed", "<row r=\"1\"><c r=\"A1\"><v>1</v></row>", "xml.malformed xl/worksheets/sheet1.xml"},
+      {"not closed", "<row r=\"1\"><c r=\"A1\"><v>1</v></row>", "xml.malformed 台账（xl/worksheets/sheet1.xml）"},
   });
   std::string deep;
   for (int i = 0; i < 70; ++i) deep += "<a>";
-  EXPECT_EQ(told(MadeXlsx(deep).bytes()), "xml.too_deep " + row);
+  EXPECT_EQ(told(MadeXlsx(deep).bytes()), "xml.too_deep 台账（" + row + "）");
 }
 
 // The last cell of the last row is still inside.
@@ -120,7 +120,8 @@ TEST(XlsxSheet, RefusesEntities) {
       std::string& content = made.parts[part];
       std::size_t const root = content.starts_with("<?xml") ? content.find("?>") + 2 : 0;
       content.insert(root, declaration);
-      EXPECT_EQ(told(made.bytes()), "xml.entity " + part) << declaration;
+      std::string const known = part == "xl/worksheets/sheet1.xml" ? "台账" : "表";
+      EXPECT_EQ(told(made.bytes()), "xml.entity " + known + "（" + part + "）") << declaration;
     }
   }
 }

@@ -21,6 +21,7 @@ struct StylesSink {
   std::unordered_map<int, NumberStyle> formats;
   std::vector<NumberStyle> styles;
   std::string parent;
+  std::string_view where;
 
   void open(XmlStream& stream, std::string_view name, XmlAttributes attributes) {
     if (stream.depth() == 2) parent = name;
@@ -35,7 +36,7 @@ struct StylesSink {
     }
     if (styles.size() > base::limits::styles_max || formats.size() > base::limits::styles_max) {
       stream.stop(
-          base::fail("workbook.too_many_styles", {{"limit", std::to_string(base::limits::styles_max)}}).value());
+          base::fail("workbook.too_many_styles", {{"limit", std::to_string(base::limits::styles_max)}}, where).value());
     }
   }
   void close(XmlStream&, std::string_view) {}
@@ -46,6 +47,7 @@ struct StylesSink {
 
 base::Result<std::vector<NumberStyle>> read_styles(Archive const& archive, std::string_view part) {
   StylesSink sink;
+  sink.where = part;
   TRY(read_xml(archive, part, sink));
   return std::move(sink.styles);
 }
