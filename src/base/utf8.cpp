@@ -67,10 +67,19 @@ void append(std::string& out, char32_t point) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '\0') return false;
+    auto const lead = byte(at);
+    if (lead < 0x80) {
+      if (lead == 0) return false;
+      ++at;
+      continue;
+    }
+    // Chinese text is nearly all of this form; every text that is kept passes here.
+    bool const usual = lead >= 0xE1 && lead <= 0xEC && at + 2 < text.size() && (byte(at + 1) & 0xC0U) == 0x80U &&
+                       (byte(at + 2) & 0xC0U) == 0x80U;
     char32_t point = 0;
-    auto const length = sequence_at(text, at, point);
+    auto const length = usual ? 3 : sequence_at(text, at, point);
     if (length == 0) return false;
     at += length;
   }
@@ -108,22 +117,24 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 std::string trim(std::string_view text) {
-  std::size_t first = text.size();
-  std::size_t last = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    char32_t point = 0;
-    auto length = sequence_at(text, at, point);
-    if (length == 0) {
-      length = 1;
-      point = replacement;
-    }
-    if (!is_space(point)) {
-      if (first == text.size()) first = at;
-      last = at + length;
-    }
-    at += length;
+  char32_t point = 0;
+  while (!text.empty()) {
+    auto const length = sequence_at(text, 0, point);
+    if (length == 0 || !is_space(point)) break;
+    text.remove_prefix(length);
   }
-  return first >= last ? std::string() : std::string(text.substr(first, last - first));
+  constexpr std::size_t longest_space = 3;
+  while (!text.empty()) {
+    std::size_t length = 1;
+    while (length < longest_space && length < text.size() &&
+           (static_cast<unsigned char>(text[text.size() - length]) & 0xC0U) == 0x80U) {
+      ++length;
+    }
+    bool const space = sequence_at(text, text.size() - length, point) == length && is_space(point);
+    if (!space) break;
+    text.remove_suffix(length);
+  }
+  return std::string(text);
 }
 
 std::string fold(std::string_view text) {

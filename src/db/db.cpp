@@ -111,6 +111,7 @@ Transaction::~Transaction() {
   if (!open_) return;
   auto& driver = *connection_->driver_;
   driver.depth = depth_;
+  driver.spoiled = false;  // what spoiled it is undone now
   if (depth_ == 0) {
     driver.rollback();
   } else {

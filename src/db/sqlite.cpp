@@ -1,22 +1,15 @@
+#include "db/sqlite.h"
+
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <filesystem>
 
-#include "db/driver.h"
-
 namespace db {
-namespace {
 
-constexpr int application_id = 0x5348494C;  // "SHIL", in the file's header
-/// Pages of the write-ahead log that are folded into the file: by the commit that reaches the first figure, and at
-/// the end of a process that leaves more than the second behind. A short command therefore ends with one fsync, that
-/// of its commit, and the next one has at most this little to recover.
-constexpr int checkpoint_pages = 1'000;
-constexpr int pages_left_behind_max = 64;
+namespace sqlite {
 
 tl::unexpected<base::Error> failure(sqlite3* database, int code) {
   std::string const reason = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
@@ -49,6 +42,20 @@ tl::unexpected<base::Error> failure(sqlite3* database, int code) {
 }
 
 bool holds_nul(std::string_view text) { return !text.empty() && std::memchr(text.data(), 0, text.size()) != nullptr; }
+
+}  // namespace sqlite
+
+namespace {
+
+using sqlite::failure;
+using sqlite::holds_nul;
+
+constexpr int application_id = 0x5348494C;  // "SHIL", in the file's header
+/// Pages of the write-ahead log that are folded into the file: by the commit that reaches the first figure, and at
+/// the end of a process that leaves more than the second behind. A short command therefore ends with one fsync, that
+/// of its commit, and the next one has at most this little to recover.
+constexpr int checkpoint_pages = 1'000;
+constexpr int pages_left_behind_max = 64;
 
 class SqliteStatement final : public Statement::Driver {
  public:
@@ -136,93 +143,6 @@ class SqliteStatement final : public Statement::Driver {
   bool nul_bound_ = false;
 };
 
-/// Keeps the cells of one row until it is closed, so that callers may pass temporaries and nothing is copied twice.
-class SqliteBulk final : public BulkInsert::Driver {
- public:
-  SqliteBulk(Connection::Driver& connection, sqlite3* database, std::string const& sql)
-      : connection_(connection), database_(database) {
-    int const code = sqlite3_prepare_v2(database, sql.c_str(), -1, &statement_, nullptr);
-    if (code != SQLITE_OK) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database), sql));
-  }
-  SqliteBulk(SqliteBulk const&) = delete;
-  SqliteBulk& operator=(SqliteBulk const&) = delete;
-  ~SqliteBulk() override {
-    if (!finished_ && rows_ > 0) connection_.spoiled = true;
-    sqlite3_finalize(statement_);
-  }
-
-  void add(std::int64_t value) override { cells_.push_back({Kind::integer, value, 0}); }
-  void add(std::string_view text) override {
-    nul_added_ = nul_added_ || holds_nul(text);
-    cells_.push_back({Kind::text, static_cast<std::int64_t>(held_.size()), text.size()});
-    held_.append(text);
-  }
-  void add(std::span<std::uint8_t const> bytes) override {
-    cells_.push_back({Kind::bytes, static_cast<std::int64_t>(held_.size()), bytes.size()});
-    held_.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
-  }
-  void add_null() override { cells_.push_back({Kind::null, 0, 0}); }
-
-  base::Done end_row() override {
-    if (nul_added_) return base::fail("db.nul_character");
-    base::ensure(static_cast<int>(cells_.size()) == sqlite3_bind_parameter_count(statement_),
-                 "a row has as many cells as the bulk insert has columns");
-    int index = 0;
-    for (auto const& cell : cells_) bind(++index, cell);
-    int const code = sqlite3_step(statement_);
-    if (code != SQLITE_DONE) {
-      auto error = failure(database_, sqlite3_extended_errcode(database_));
-      sqlite3_reset(statement_);
-      return error;
-    }
-    sqlite3_reset(statement_);
-    cells_.clear();
-    held_.clear();
-    ++rows_;
-    return {};
-  }
-  base::Done flush() override { return {}; }
-  base::Done finish() override {
-    base::ensure(cells_.empty(), "the last row of a bulk insert is closed by end_row");
-    finished_ = true;
-    return {};
-  }
-
- private:
-  enum class Kind : std::uint8_t { null, integer, text, bytes };
-  struct Cell {
-    Kind kind;
-    std::int64_t value;  // the integer, or where the text begins
-    std::size_t length;
-  };
-  void bind(int index, Cell const& cell) {
-    char const* data = held_.data() + (cell.kind == Kind::integer ? 0 : cell.value);
-    switch (cell.kind) {
-      case Kind::null:
-        sqlite3_bind_null(statement_, index);
-        break;
-      case Kind::integer:
-        sqlite3_bind_int64(statement_, index, cell.value);
-        break;
-      case Kind::text:
-        sqlite3_bind_text(statement_, index, data, static_cast<int>(cell.length), SQLITE_STATIC);
-        break;
-      case Kind::bytes:
-        sqlite3_bind_blob(statement_, index, data, static_cast<int>(cell.length), SQLITE_STATIC);
-        break;
-    }
-  }
-
-  Connection::Driver& connection_;
-  sqlite3* database_;
-  sqlite3_stmt* statement_ = nullptr;
-  std::vector<Cell> cells_;
-  std::string held_;
-  bool nul_added_ = false;
-  bool finished_ = false;
-  std::int64_t rows_ = 0;
-};
-
 class SqliteConnection final : public Connection::Driver {
  public:
   SqliteConnection() = default;
@@ -243,6 +163,7 @@ class SqliteConnection final : public Connection::Driver {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite::add_source(database_, source_);
     return {};
   }
   base::Done set_up(Access access, int busy_ms) {
@@ -272,14 +193,7 @@ class SqliteConnection final : public Connection::Driver {
   }
   std::unique_ptr<BulkInsert::Driver> bulk_insert(std::string_view table,
                                                   std::span<std::string_view const> columns) override {
-    std::string names;
-    std::string places;
-    for (auto const column : columns) {
-      names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", column);
-      places += places.empty() ? "?" : ",?";
-    }
-    return std::make_unique<SqliteBulk>(*this, database_,
-                                        fmt::format("INSERT INTO \"{}\"({}) VALUES({})", table, names, places));
+    return sqlite::make_bulk(*this, source_, database_, table, columns);
   }
   base::Result<bool> has_table(std::string_view name) override {
     SqliteStatement found(database_, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$1");
@@ -313,6 +227,7 @@ class SqliteConnection final : public Connection::Driver {
   }
 
   sqlite3* database_ = nullptr;
+  sqlite::Source source_;
   int log_pages_ = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "ledger/ledger.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -80,26 +81,42 @@ base::Digest chain_hash(base::Hasher& hasher, base::Digest const& previous, std:
   return hasher.add(std::span<std::uint8_t const>(previous.bytes)).add(body).finish();
 }
 
-std::string identity(base::Hasher& sha256, Draft const& draft, Kind const& kind) {
-  constexpr std::size_t hex_digits = 32;  // 16 bytes: two different rows among 10^9 meet with odds below 10^-20
+IdentityBytes identity_bytes(base::Hasher& sha256, Draft const& draft, Kind const& kind) {
+  constexpr std::size_t usual_bytes = 512;
+  auto const code = code_of(draft, kind);
   std::string text;
-  if (std::string_view const code = code_of(draft, kind); !code.empty()) {
-    text = R"({"code":)";
+  text.reserve(usual_bytes);
+  if (!code.empty()) {
+    text += R"({"code":)";
     body::append_text(text, code);
   } else {
-    text = R"({"days":)";
+    text += R"({"days":)";
     body::append_days(text, draft.days);
     text += R"(,"fields":)";
     body::append_fields(text, draft.fields);
   }
   text += R"(,"kind":)";
   body::append_text(text, kind.id);
-  if (code_of(draft, kind).empty()) {
+  if (code.empty()) {
     text += R"(,"title":)";
     body::append_text(text, draft.title);
   }
   text += '}';
-  return base::to_hex(sha256.add(text).finish()).substr(0, hex_digits);
+  // 16 bytes: two different rows among 10^9 meet with odds below 10^-20.
+  auto const digest = sha256.add(text).finish();
+  IdentityBytes bytes{};
+  std::copy_n(digest.bytes.begin(), bytes.size(), bytes.begin());
+  return bytes;
+}
+
+std::string identity(base::Hasher& sha256, Draft const& draft, Kind const& kind) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (auto const byte : identity_bytes(sha256, draft, kind)) {
+    hex += digits[byte >> 4U];
+    hex += digits[byte & 15U];
+  }
+  return hex;
 }
 
 std::string identity(Draft const& draft, Kind const& kind) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -118,5 +119,8 @@ enum class Timeliness : std::uint8_t { in_time, late, early };
 [[nodiscard]] std::string identity(Draft const& draft, Kind const& kind);
 /// The same with a SHA-256 hasher of the caller's, for loops over many drafts.
 [[nodiscard]] std::string identity(base::Hasher& sha256, Draft const& draft, Kind const& kind);
+/// The 16 bytes themselves, as the database keeps them.
+using IdentityBytes = std::array<std::uint8_t, 16>;
+[[nodiscard]] IdentityBytes identity_bytes(base::Hasher& sha256, Draft const& draft, Kind const& kind);
 
 }  // namespace ledger

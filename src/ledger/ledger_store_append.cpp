@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <future>
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -61,27 +62,71 @@ base::Done require_unit(db::Connection& connection, UnitId unit) {
 
 }  // namespace
 
+namespace {
+
+/// An entry on its way into the table.
+struct Pending {
+  Entry entry;
+  bool derived = false;  // its derived rows are with the writer already
+  std::string body;
+  base::Digest hash;
+  derived::Identity identity;
+};
+
+/// The arithmetic of appending: bodies, the chain of hashes, identities. Touches no database, so that a second
+/// processor can do it for one stretch of entries while the stretch before is being inserted.
+class Sealer {
+ public:
+  Sealer(Kinds const& kinds, base::HashAlgorithm algorithm)
+      : kinds_(kinds), hasher_(algorithm), sha256_(base::HashAlgorithm::sha256) {}
+
+  void seal(std::vector<Pending>& stretch) {
+    for (auto& each : stretch) {
+      each.body = canonical_body(each.entry);
+      each.hash = head = chain_hash(hasher_, head, each.body);
+      bool const wanted = !each.derived && !derived::is_withdrawal(each.entry);
+      if (wanted) each.identity = derived::identity_of(sha256_, each.entry, kinds_);
+    }
+  }
+  base::Digest head;
+
+ private:
+  Kinds const& kinds_;
+  base::Hasher hasher_;
+  base::Hasher sha256_;
+};
+
+constexpr std::size_t stretch_entries = 1'024;
+
+}  // namespace
+
 struct Appender::State {
   db::Connection& connection;
   Kinds const& kinds;
   Author author;
   Witness witness;
   std::optional<Receipt> repeated;
-  Head head;
   Position first;  // zero while nothing was appended
-  base::Hasher hasher;
+  Position last;   // the end of the chain, entries on their way included
+  base::Instant recorded;
   std::optional<db::BulkInsert> rows;
   derived::Writer derived;
   std::vector<UnitId> known_units;
   bool finished = false;
+  bool identities_asked = false;  // then the writer of derived rows has to know every entry at once
+  bool corrections_unsettled = false;
+  Sealer sealer;
+  std::vector<Pending> gathered;
+  std::vector<Pending> sealed;
+  std::future<void> sealing;  // of `sealed`; the last member, so that it is waited for before the others go
 
   State(db::Connection& opened, Kinds const& all_kinds, Author who, Witness told)
       : connection(opened),
         kinds(all_kinds),
         author(std::move(who)),
         witness(std::move(told)),
-        hasher(author.algorithm),
-        derived(connection, kinds) {}
+        derived(connection, kinds),
+        sealer(kinds, author.algorithm) {}
 
   base::Done check_joint(Draft const& draft) {
     for (auto const unit : draft.with) {
@@ -93,34 +138,58 @@ struct Appender::State {
     return {};
   }
 
+  base::Done insert(std::vector<Pending>& stretch) {
+    for (auto const& each : stretch) {
+      base::ensure(each.body.size() <= base::limits::body_bytes_max, "the parts of a body are limited");
+      TRY(insert_entry(*rows, each.entry, each.body, each.hash));
+      if (!each.derived) TRY(derived.add(each.entry, std::nullopt, each.identity));
+    }
+    stretch.clear();
+    return {};
+  }
+  /// Has the gathered stretch sealed beside, and inserts the one sealed before.
+  base::Done turn() {
+    if (sealing.valid()) sealing.get();
+    auto ready = std::exchange(sealed, std::exchange(gathered, {}));
+    sealing = std::async(std::launch::async, [this] { sealer.seal(sealed); });
+    return insert(ready);
+  }
+  /// Everything gathered so far stands in the tables afterwards, or is held by `derived`.
+  base::Done settle() {
+    if (sealing.valid()) sealing.get();
+    TRY(insert(sealed));
+    sealer.seal(gathered);
+    TRY(insert(gathered));
+    corrections_unsettled = false;
+    return rows->flush();
+  }
+
   /// The live entry that a correction ends.
   base::Result<Entry> target(Correction const& correction) {
     EntryId const id{author.unit, correction.target};
-    bool const there = correction.target.value() >= 1 && correction.target <= head.position;
+    bool const there = correction.target.value() >= 1 && correction.target <= last;
     if (!there) return base::fail("ledger.unknown_target", {{"entry", to_text(id)}});
-    TRY(rows->flush());
+    TRY(settle());
     auto const now = TRY(standing(connection, id));
     if (now.ended_by) {
       return base::fail("ledger.already_corrected",
                         {{"entry", to_text(id)}, {"by", to_text(EntryId{author.unit, *now.ended_by})}});
     }
     auto found = TRY(entry(connection, id));
-    bool const withdrawal = found.what.corrects && found.what.corrects->act == Correction::Act::withdraw;
-    if (withdrawal) return base::fail("ledger.target_is_withdrawal", {{"entry", to_text(id)}});
+    if (derived::is_withdrawal(found)) return base::fail("ledger.target_is_withdrawal", {{"entry", to_text(id)}});
     return found;
   }
 
-  base::Result<Position> append(Entry const& entry, Entry const* ended) {
-    auto const body = canonical_body(entry);
-    base::ensure(body.size() <= base::limits::body_bytes_max, "a body longer than the limits of its parts allow");
-    head.hash = chain_hash(hasher, head.hash, body);
-    head.position = entry.id.position;
-    if (!first) first = head.position;
-    TRY(insert_entry(*rows, entry, body, head.hash));
-    TRY(derived.add(entry, std::nullopt));
-    if (ended != nullptr) TRY(derived.end(*ended, entry.id.position));
+  base::Result<Position> append(Entry entry, Entry const* ended) {
+    last = entry.id.position;
+    if (!first) first = last;
+    if (ended != nullptr) TRY(derived.end(*ended, last));
     if (witness) TRY(witness(entry, ended));
-    return head.position;
+    if (identities_asked) TRY(derived.add(entry, std::nullopt));
+    corrections_unsettled = corrections_unsettled || ended != nullptr;
+    gathered.push_back({std::move(entry), identities_asked, {}, {}, {}});
+    if (gathered.size() == stretch_entries) TRY(turn());
+    return last;
   }
 };
 
@@ -137,8 +206,10 @@ base::Result<Appender> Appender::begin(db::Transaction& transaction, Kinds const
   state->repeated = TRY(find_receipt(connection, state->author.unit, state->author.command));
   if (state->repeated) return Appender(std::move(state));
   if (!TRY(has_derived(connection))) TRY(refill_derived(transaction, kinds));
-  state->head = TRY(head(connection, state->author.unit));
-  state->head.recorded = std::max(state->head.recorded, state->author.now);
+  auto const end = TRY(head(connection, state->author.unit));
+  state->last = end.position;
+  state->recorded = std::max(end.recorded, state->author.now);
+  state->sealer.head = end.hash;
   state->rows.emplace(TRY(connection.bulk_insert("entries", entry_columns)));
   return Appender(std::move(state));
 }
@@ -154,20 +225,23 @@ base::Result<Position> Appender::add(Draft draft, std::optional<SectionId> secti
   std::optional<Entry> ended;
   if (draft.corrects) ended = TRY(state.target(*draft.corrects));
   Entry entry;
-  entry.id = {state.author.unit, Position(state.head.position.value() + 1)};
-  entry.recorded = state.head.recorded;
+  entry.id = {state.author.unit, Position(state.last.value() + 1)};
+  entry.recorded = state.recorded;
   entry.section = section.value_or(state.author.section);
   entry.account = state.author.account;
   entry.command = state.author.command;
   entry.algorithm = state.author.algorithm;
   entry.what = std::move(draft);
-  return state.append(entry, ended ? &*ended : nullptr);
+  return state.append(std::move(entry), ended ? &*ended : nullptr);
 }
 
 base::Result<std::vector<Position>> Appender::live_with_identity(std::string_view identity) {
-  auto found = TRY(ledger::live_with_identity(state_->connection, state_->author.unit, identity));
+  auto& state = *state_;
+  if (!state.identities_asked || state.corrections_unsettled) TRY(state.settle());
+  state.identities_asked = true;
+  auto found = TRY(ledger::live_with_identity(state.connection, state.author.unit, identity));
   auto const held = found.size();
-  state_->derived.find_held(state_->author.unit, derived::parse_identity(identity), found);
+  state.derived.find_held(state.author.unit, derived::parse_identity(identity), found);
   std::sort(found.begin() + static_cast<std::ptrdiff_t>(held), found.end());
   return found;
 }
@@ -177,14 +251,15 @@ base::Result<Receipt> Appender::finish() {
   base::ensure(!state.finished, "finish once");
   state.finished = true;
   if (state.repeated) return *state.repeated;
+  TRY(state.settle());
   TRY(state.rows->finish());
   TRY(state.derived.flush());
   Receipt receipt;
   receipt.unit = state.author.unit;
   receipt.first = state.first;
-  receipt.last = state.first ? state.head.position : Position();
-  receipt.recorded = state.head.recorded;
-  receipt.head = state.head.hash;
+  receipt.last = state.first ? state.last : Position();
+  receipt.recorded = state.recorded;
+  receipt.head = state.sealer.head;
   TRY(insert_command(state.connection, state.author.unit, state.author.command, receipt));
   return receipt;
 }

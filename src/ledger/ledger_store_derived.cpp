@@ -29,11 +29,17 @@ void append_half(std::uint8_t* out, std::uint64_t value) {
 
 std::uint32_t narrow(UnitId unit) { return static_cast<std::uint32_t>(unit.value()); }
 
-bool is_withdrawal(Entry const& entry) {
-  return entry.what.corrects && entry.what.corrects->act == Correction::Act::withdraw;
+std::uint64_t read_half(std::uint8_t const* bytes) {
+  std::uint64_t value = 0;
+  for (int i = 0; i < 8; ++i) value = value << 8U | bytes[i];
+  return value;
 }
 
 }  // namespace
+
+bool is_withdrawal(Entry const& entry) {
+  return entry.what.corrects && entry.what.corrects->act == Correction::Act::withdraw;
+}
 
 std::uint32_t Axes::number(std::string_view kind) {
   auto const found = numbers_.find(kind);
@@ -64,8 +70,8 @@ Identity parse_identity(std::string_view hex) {
   return {parse_half(hex.substr(0, digits / 2)), parse_half(hex.substr(digits / 2))};
 }
 
-std::array<std::uint8_t, 16> to_bytes(Identity identity) {
-  std::array<std::uint8_t, 16> bytes{};
+IdentityBytes to_bytes(Identity identity) {
+  IdentityBytes bytes{};
   append_half(bytes.data(), identity.high);
   append_half(bytes.data() + 8, identity.low);
   return bytes;
@@ -92,13 +98,16 @@ void Demand::days(Entry const& entry, std::int64_t ended, std::vector<DayRow>& r
   }
 }
 
-void Demand::keys(Entry const& entry, std::vector<KeyRow>& rows) {
-  if (is_withdrawal(entry)) return;
-  Kind const* kind = kinds_.find(entry.what.kind);
-  Kind forgotten;  // a kind that the rules no longer know has no code field
-  forgotten.id = entry.what.kind;
-  if (kind == nullptr) kind = &forgotten;
-  rows.push_back({parse_identity(identity(sha256_, entry.what, *kind)), to_row(entry.id), narrow(entry.id.unit)});
+Identity identity_of(base::Hasher& sha256, Entry const& entry, Kinds const& kinds) {
+  Kind const* const kind = kinds.find(entry.what.kind);
+  Kind forgotten;
+  if (kind == nullptr) forgotten.id = entry.what.kind;
+  auto const bytes = identity_bytes(sha256, entry.what, kind == nullptr ? forgotten : *kind);
+  return {read_half(bytes.data()), read_half(bytes.data() + 8)};
+}
+
+void Demand::keys(Entry const& entry, Identity identity, std::vector<KeyRow>& rows) {
+  if (!is_withdrawal(entry)) rows.push_back({identity, to_row(entry.id), narrow(entry.id.unit)});
 }
 
 void Demand::joint(Entry const& entry, std::vector<JointRow>& rows) {
@@ -108,10 +117,14 @@ void Demand::joint(Entry const& entry, std::vector<JointRow>& rows) {
 }
 
 base::Done Writer::add(Entry const& entry, std::optional<Position> ended_by) {
+  return add(entry, ended_by, is_withdrawal(entry) ? Identity() : identity_of(sha256_, entry, kinds_));
+}
+
+base::Done Writer::add(Entry const& entry, std::optional<Position> ended_by, Identity identity) {
   if (days_.size() >= rows_held_max || keys_.size() >= rows_held_max) TRY(flush());
   if (first_held_ == 0) first_held_ = to_row(entry.id);
   demand_.days(entry, ended_by ? ended_by->value() : 0, days_);
-  demand_.keys(entry, keys_);
+  Demand::keys(entry, identity, keys_);
   Demand::joint(entry, joint_);
   return {};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -43,7 +44,10 @@ struct Identity {
   auto operator<=>(Identity const&) const = default;
 };
 [[nodiscard]] Identity parse_identity(std::string_view hex);
-[[nodiscard]] std::array<std::uint8_t, 16> to_bytes(Identity identity);
+[[nodiscard]] IdentityBytes to_bytes(Identity identity);
+/// Of an entry as its kind demands; a kind that the rules no longer know has no code field.
+[[nodiscard]] Identity identity_of(base::Hasher& sha256, Entry const& entry, Kinds const& kinds);
+[[nodiscard]] bool is_withdrawal(Entry const& entry);
 
 struct KeyRow {
   Identity identity;
@@ -59,15 +63,12 @@ struct JointRow {
 /// Computes the rows that one entry has in the derived tables; withdrawals have none.
 class Demand {
  public:
-  explicit Demand(Kinds const& kinds) : kinds_(kinds), sha256_(base::HashAlgorithm::sha256) {}
   void days(Entry const& entry, std::int64_t ended, std::vector<DayRow>& rows);
-  void keys(Entry const& entry, std::vector<KeyRow>& rows);
+  static void keys(Entry const& entry, Identity identity, std::vector<KeyRow>& rows);
   static void joint(Entry const& entry, std::vector<JointRow>& rows);
   [[nodiscard]] Axes const& axes() const { return axes_; }
 
  private:
-  Kinds const& kinds_;
-  base::Hasher sha256_;
   Axes axes_;
 };
 
@@ -75,8 +76,11 @@ class Demand {
 /// bounded.
 class Writer {
  public:
-  Writer(db::Connection& connection, Kinds const& kinds) : connection_(connection), demand_(kinds) {}
+  Writer(db::Connection& connection, Kinds const& kinds)
+      : connection_(connection), kinds_(kinds), sha256_(base::HashAlgorithm::sha256) {}
   [[nodiscard]] base::Done add(Entry const& entry, std::optional<Position> ended_by);
+  /// The same where the identity is known already.
+  [[nodiscard]] base::Done add(Entry const& entry, std::optional<Position> ended_by, Identity identity);
   /// Notes in the rows of an entry what has ended it.
   [[nodiscard]] base::Done end(Entry const& entry, Position by);
   /// Rows of that identity that are still held back.
@@ -90,6 +94,8 @@ class Writer {
   void index_held();
 
   db::Connection& connection_;
+  Kinds const& kinds_;
+  base::Hasher sha256_;
   Demand demand_;
   std::vector<DayRow> days_;
   std::vector<KeyRow> keys_;

@@ -43,6 +43,9 @@ struct Sums {
 
 /// All rows that one entry demands.
 struct Rows {
+  explicit Rows(Kinds const& all) : kinds(all), sha256(base::HashAlgorithm::sha256) {}
+  Kinds const& kinds;
+  base::Hasher sha256;
   std::vector<derived::DayRow> days;
   std::vector<derived::KeyRow> keys;
   std::vector<derived::JointRow> joint;
@@ -52,15 +55,16 @@ struct Rows {
     keys.clear();
     joint.clear();
     demand.days(entry, ended, days);
-    demand.keys(entry, keys);
+    if (!derived::is_withdrawal(entry)) derived::Demand::keys(entry, derived::identity_of(sha256, entry, kinds), keys);
     derived::Demand::joint(entry, joint);
   }
 };
 
 using DemandVisitor = std::function<base::Done(EntryId id, Rows const& rows)>;
 
-base::Done for_each_demand(db::Connection& connection, derived::Demand& demand, DemandVisitor const& visit) {
-  Rows rows;
+base::Done for_each_demand(db::Connection& connection, Kinds const& kinds, derived::Demand& demand,
+                           DemandVisitor const& visit) {
+  Rows rows(kinds);
   for (auto const unit : TRY(chains(connection))) {
     auto const ended = TRY(endings(connection, unit));
     auto next = ended.begin();
@@ -81,13 +85,14 @@ base::Result<std::int64_t> count_entries(db::Connection& connection) {
   return total;
 }
 
-base::Result<Sums> expected_sums(db::Connection& connection, derived::Demand& demand, Progress const& progress) {
+base::Result<Sums> expected_sums(db::Connection& connection, Kinds const& kinds, derived::Demand& demand,
+                                 Progress const& progress) {
   constexpr std::int64_t progress_every = 8'192;
   auto const total = progress ? TRY(count_entries(connection)) : 0;
   Sums sums;
   std::vector<std::uint64_t> axes;
   std::int64_t done = 0;
-  TRY(for_each_demand(connection, demand, [&](EntryId, Rows const& rows) -> base::Done {
+  TRY(for_each_demand(connection, kinds, demand, [&](EntryId, Rows const& rows) -> base::Done {
     for (auto const& row : rows.days) {
       while (axes.size() <= row.axis) {
         axes.push_back(std::hash<std::string_view>{}(demand.axes().name(static_cast<std::uint32_t>(axes.size()))));
@@ -168,9 +173,9 @@ struct EntryRows {
 
 /// When nothing is missing there is a row too many: the first entry, in the order of chains, with more rows than it
 /// demands, or one that does not exist.
-base::Result<ChainFault> find_surplus(db::Connection& connection, derived::Demand& demand) {
+base::Result<ChainFault> find_surplus(db::Connection& connection, Kinds const& kinds, derived::Demand& demand) {
   auto& counted = connection.statement(sql::count_derived_rows);
-  Rows rows;
+  Rows rows(kinds);
   while (TRY(counted.step())) {
     auto const id = from_row(counted.integer(0));
     EntryRows const there{counted.integer(1), counted.integer(2), counted.integer(3)};
@@ -190,16 +195,16 @@ base::Result<ChainFault> find_surplus(db::Connection& connection, derived::Deman
 base::Result<std::optional<ChainFault>> verify_derived(db::Connection& connection, Kinds const& kinds,
                                                        Progress const& progress) {
   if (!TRY(has_derived(connection))) return std::nullopt;  // figures come from the entries alone then
-  derived::Demand demand(kinds);
-  if (TRY(expected_sums(connection, demand, progress)) == TRY(actual_sums(connection))) return std::nullopt;
+  derived::Demand demand;
+  if (TRY(expected_sums(connection, kinds, demand, progress)) == TRY(actual_sums(connection))) return std::nullopt;
   std::optional<ChainFault> missing;
-  TRY(for_each_demand(connection, demand, [&](EntryId id, Rows const& rows) -> base::Done {
+  TRY(for_each_demand(connection, kinds, demand, [&](EntryId id, Rows const& rows) -> base::Done {
     if (missing || TRY(has_rows(connection, demand, rows))) return {};
     missing = ChainFault{id, "verify.derived_missing"};
     return {};
   }));
   if (missing) return missing;
-  return TRY(find_surplus(connection, demand));
+  return TRY(find_surplus(connection, kinds, demand));
 }
 
 }  // namespace ledger
