@@ -133,6 +133,25 @@ TEST_P(Db, NamesABrokenConstraint) {
   EXPECT_FALSE(again.error().arguments.front().value.empty());
 }
 
+// What fits no other code is passed on with the database's own words.
+TEST_P(Db, PassesOtherErrorsOn) {
+  auto connection = open_empty();
+  make_table(connection);
+  auto transaction = db::Transaction::begin(connection).value();
+  base::Done done;
+  if (connection.dialect() == db::Dialect::sqlite) {
+    done = connection.statement("INSERT INTO seed(id) VALUES($1)").bind(1, std::string_view("x")).run();
+  } else {
+    ASSERT_TRUE(plant(connection, 1, "a"));
+    ASSERT_FALSE(plant(connection, 1, "a"));
+    done = plant(connection, 2, "b");  // PostgreSQL gives up a transaction at its first error
+    EXPECT_EQ(transaction.commit().error().code, "db.failed");
+  }
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, "db.failed");
+  EXPECT_FALSE(done.error().arguments.front().value.empty());
+}
+
 // A statement that cannot be understood is our own mistake.
 TEST_P(Db, TreatsWrongSqlAsABug) {
   auto connection = open_empty();
