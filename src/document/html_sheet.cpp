@@ -12,6 +12,7 @@ namespace document {
 namespace {
 
 constexpr std::size_t columns_max = 64;
+constexpr std::size_t characters_kept_together = 12;
 
 std::size_t column_count(Table const& table) {
   std::size_t columns = table.head.size();
@@ -112,8 +113,10 @@ class Sheet {
     Source const* source = find_source(document_, run.mark);
     if (source == nullptr) return append_text(run.text);
     std::string const number = std::to_string(source - document_.sources.data());
-    out_.append("<a class=\"fig\" role=\"button\" aria-expanded=\"false\" aria-controls=\"panel\" href=\"#f")
-        .append(number);
+    // A number is not parted from its unit at the end of a line, unless the two are a line of their own.
+    bool const whole = base::count_code_points(run.text) <= characters_kept_together;
+    out_ += whole ? "<a class=\"fig short\"" : "<a class=\"fig\"";
+    out_.append(" role=\"button\" aria-expanded=\"false\" aria-controls=\"panel\" href=\"#f").append(number);
     out_.append("\" data-source=\"").append(number).append("\" aria-label=\"");
     append_xml(out_, run.text + "：" + source->title);
     out_ += "\">";
