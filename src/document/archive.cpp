@@ -63,6 +63,16 @@ bool announces_too_many_parts(std::string_view tail) {
   return false;
 }
 
+/// libzip's words for what is wrong with a source. They are made by a copy of the error, which alone is freed.
+std::string reason_of(zip_source_t* source) {
+  zip_error_t error{};
+  zip_error_init(&error);
+  zip_error_set_from_source(&error, source);
+  std::string reason = zip_error_strerror(&error);
+  zip_error_fini(&error);
+  return reason;
+}
+
 /// The last bytes of an opened source; empty if it cannot be walked.
 std::string tail_of(zip_source_t* source) {
   if (zip_source_seek(source, 0, SEEK_END) != 0) return {};
@@ -87,7 +97,7 @@ struct Archive::Driver {
     std::unique_ptr<zip_source_t, CloseSource> source(made);
     base::ensure(source != nullptr, "libzip makes a source");
     if (zip_source_open(source.get()) != 0) {
-      return base::fail("file.unreadable", {{"reason", zip_error_strerror(zip_source_error(source.get()))}}, path);
+      return base::fail("file.unreadable", {{"reason", reason_of(source.get())}}, path);
     }
     std::string const tail = tail_of(source.get());
     zip_source_close(source.get());
