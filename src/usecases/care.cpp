@@ -26,6 +26,7 @@ base::Result<Verified> verify(Office& office, invariants::Asked asked, invariant
 
 base::Result<base::Digest> rebuild(Office& office) {
   auto transaction = TRY(db::Transaction::begin(office.connection));
+  TRY(ledger::refill_derived(transaction, office.rules.kinds));
   TRY(metrics::rebuild(transaction, office.rules.definitions, office.rules.kinds));
   auto const digest = TRY(metrics::derived_digest(office.connection));
   TRY(transaction.commit());

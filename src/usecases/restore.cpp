@@ -57,6 +57,7 @@ class Importer {
     TRY(lines("evidence.jsonl", [&](Fields const& fields) { return evidence(fields); }));
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
+    TRY(ledger::refill_derived(transaction, office_->rules.kinds));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
     return transaction.commit();
   }

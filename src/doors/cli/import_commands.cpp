@@ -138,7 +138,7 @@ base::Result<int> run(Global const& global, Import const& wanted) {
       if (i > 0) file.replace_filename(file.stem().string() + "-" + std::to_string(i + 1) + file.extension().string());
       TRY(usecases::write_left_out(file, all.back(), reason));
     }
-    if (!global.json) print_import(global, asked.name, all.back());
+    if (!global.json) print_import(global, office.rules.kinds, asked.name, all.back());
   }
   if (global.json && !wanted.files.empty()) print_imports_json(global, wanted.files, all);
   return refused ? 1 : 0;

@@ -12,21 +12,37 @@ namespace {
 /// Lists longer than this are cut in the text; --json has all.
 constexpr std::size_t lines_max = 20;
 
-[[nodiscard]] std::string field_of(imports::ColumnReading const& column) {
-  return column.heading + " → " + column.field + (column.money_unit.empty() ? "" : "（" + column.money_unit + "）");
+/// What a field is called: the kind's own name for it, or one of the words for what every entry has.
+[[nodiscard]] std::string name_of(Global const& global, ledger::Kind const& kind, std::string const& field) {
+  if (field == "title") return kind.title_name;
+  if (auto const* rule = ledger::find_field(kind, field)) {
+    return global.language == messages::Language::zh ? rule->name : rule->name_en;
+  }
+  return say(global, "cli.field_" + field);
 }
 
-void print_columns(Global const& global, imports::SheetReading const& reading) {
+[[nodiscard]] std::string meaning_of(Global const& global, ledger::Kind const& kind,
+                                     imports::ColumnReading const& column) {
+  auto const* rule = ledger::find_field(kind, column.field);
+  bool const money = rule != nullptr && rule->type == ledger::FieldType::money;
+  std::string const unit =
+      money ? "（" + (column.money_unit.empty() ? rule->money_unit : column.money_unit) + "）" : "";
+  std::string const name = name_of(global, kind, column.field);
+  return (name == column.heading ? name : column.heading + " → " + name) + unit;
+}
+
+void print_columns(Global const& global, ledger::Kinds const& kinds, imports::SheetReading const& reading) {
   std::vector<std::string> understood;
   std::vector<std::string> unknown;
+  auto const* kind = kinds.find(reading.profile->kind);
   for (auto const& column : reading.columns) {
     if (column.field.empty()) {
       unknown.push_back(column.heading + "（" + column.cell + "）");
     } else {
-      understood.push_back(field_of(column));
+      understood.push_back(meaning_of(global, *kind, column));
     }
   }
-  print("    " + say(global, "cli.columns") + base::join(understood, "；") + "\n");
+  print("    " + say(global, "cli.columns") + base::join(understood, "、") + "\n");
   if (!unknown.empty()) {
     print("    " +
           say(global, "cli.columns_unknown",
@@ -57,7 +73,7 @@ void print_not_understood(Global const& global, imports::SheetReading const& rea
         "\n");
 }
 
-void print_sheet(Global const& global, usecases::SheetImport const& sheet) {
+void print_sheet(Global const& global, ledger::Kinds const& kinds, usecases::SheetImport const& sheet) {
   auto const& reading = sheet.reading;
   if (reading.profile == nullptr) return print_not_understood(global, reading);
   print("  " + reading.name + "：" +
@@ -69,7 +85,7 @@ void print_sheet(Global const& global, usecases::SheetImport const& sheet) {
              {"totals", std::to_string(sheet.totals)},
              {"refused", std::to_string(sheet.refused)}}) +
         "\n");
-  print_columns(global, reading);
+  print_columns(global, kinds, reading);
   print_some(global, "cli.notices", sheet.notices,
              [&](base::Error const& notice) { return messages::message(notice, global.language).sentence; });
   print_some(global, "cli.doubled_rows", sheet.doubled, [&](usecases::DoubledRow const& row) {
@@ -137,12 +153,13 @@ void write_sheet(Json& json, Global const& global, usecases::SheetImport const& 
 
 }  // namespace
 
-void print_import(Global const& global, std::string const& file, usecases::Imported const& imported) {
+void print_import(Global const& global, ledger::Kinds const& kinds, std::string const& file,
+                  usecases::Imported const& imported) {
   print(file + "\n");
   if (imported.new_unit) print("  " + say(global, "cli.unit_taken", {{"unit", imported.unit}}) + "\n");
   std::int64_t recorded = 0;
   for (auto const& sheet : imported.sheets) {
-    print_sheet(global, sheet);
+    print_sheet(global, kinds, sheet);
     recorded += sheet.recorded;
   }
   for (auto const& refusal : imported.refusals) {

@@ -19,8 +19,7 @@ constexpr std::int64_t progress_every_ms = 200;
   return (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF) ||
          (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
          (point >= 0xFE30 && point <= 0xFE4F) || (point >= 0xFF00 && point <= 0xFF60) ||
-         (point >= 0xFFE0 && point <= 0xFFE6) || (point >= 0x1F300 && point <= 0x1FAFF) || point == 0x201C ||
-         point == 0x201D || point == 0x2014 || point == 0x2026;
+         (point >= 0xFFE0 && point <= 0xFFE6) || (point >= 0x1F300 && point <= 0x1FAFF);
 }
 
 [[nodiscard]] bool is_zero_width(char32_t point) {
