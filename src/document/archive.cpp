@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <unordered_map>
 
 #include "base/limits.h"
@@ -63,16 +64,6 @@ bool announces_too_many_parts(std::string_view tail) {
   return false;
 }
 
-/// libzip's words for what is wrong with a source. They are made by a copy of the error, which alone is freed.
-std::string reason_of(zip_source_t* source) {
-  zip_error_t error{};
-  zip_error_init(&error);
-  zip_error_set_from_source(&error, source);
-  std::string reason = zip_error_strerror(&error);
-  zip_error_fini(&error);
-  return reason;
-}
-
 /// The last bytes of an opened source; empty if it cannot be walked.
 std::string tail_of(zip_source_t* source) {
   if (zip_source_seek(source, 0, SEEK_END) != 0) return {};
@@ -97,7 +88,9 @@ struct Archive::Driver {
     std::unique_ptr<zip_source_t, CloseSource> source(made);
     base::ensure(source != nullptr, "libzip makes a source");
     if (zip_source_open(source.get()) != 0) {
-      return base::fail("file.unreadable", {{"reason", reason_of(source.get())}}, path);
+      // Not zip_error_strerror(): its words are never freed for a source.
+      int const reason = zip_error_code_system(zip_source_error(source.get()));
+      return base::fail("file.unreadable", {{"reason", std::strerror(reason)}}, path);
     }
     std::string const tail = tail_of(source.get());
     zip_source_close(source.get());
