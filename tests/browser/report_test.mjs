@@ -305,5 +305,5 @@ for (const [name, run] of tests) {
   }
 }
 await browser.close();
-console.log(failed === 0 ? `${tests.length} tests passed` : `${failed} of ${tests.length} tests failed`);
+console.log(`${tests.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
