@@ -157,8 +157,8 @@ class SqliteConnection final : public Connection::Driver {
   }
 
   base::Done open(std::string const& path, int flags) {
-    int const code =
-        sqlite3_open_v2(path.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    int const asked = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    int const code = sqlite3_open_v2(path.c_str(), &database_, asked, sqlite::file_system());
     if (code != SQLITE_OK) return failure(database_, code);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);

@@ -11,6 +11,9 @@ namespace db::sqlite {
 [[nodiscard]] tl::unexpected<base::Error> failure(sqlite3* database, int code);
 [[nodiscard]] bool holds_nul(std::string_view text);
 
+/// The name of the file system to open databases with: the usual one, but a durable commit costs one sync.
+[[nodiscard]] char const* file_system();
+
 struct Cell {
   enum class Kind : std::uint8_t { null, integer, text, bytes };
   Kind kind = Kind::null;
