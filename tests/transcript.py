@@ -35,7 +35,8 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[1]
 SECONDS_MAX = 120
 # What differs from run to run: instants of today, digests over them.
-CHANGES = re.compile(r"20\d\d-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)|\b[0-9a-f]{64}\b")
+CHANGES = re.compile(
+    r"20\d\d-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])|(?<=补录于)[\d-]{10}")
 
 
 @dataclass
@@ -126,6 +127,7 @@ def execute(step, folder, program):
     lines = said.split("\n")
     if lines and lines[-1] == "":
         lines.pop()
+    lines = [line.rstrip("\r") for line in lines]
     # Bash complains once per shell where the locale is not installed; that is not the program's voice.
     lines = [line for line in lines if "warning: setlocale" not in line]
     return lines, done.returncode

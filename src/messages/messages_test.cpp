@@ -28,7 +28,7 @@ TEST(Render, WithoutPlace) {
 // A sentence that forgets its place gets it put before.
 TEST(Render, PlaceTheSentenceDoesNotMention) {
   base::Error const error{"message.further_faults", {{"count", "2"}}, "a.toml:7", {}};
-  EXPECT_EQ(render(error, Language::zh), "a.toml:7：另有2处：");
+  EXPECT_EQ(render(error, Language::zh), "a.toml:7：以下2处：");
 }
 
 // Further faults follow, one a line, however deep they were nested.
@@ -36,7 +36,7 @@ TEST(Render, Causes) {
   base::Error const error = fault("A1", {fault("A2", {fault("A3")})});
   EXPECT_EQ(
       render(error, Language::en),
-      "A1: sample \"31 {where} June\". Write a real date.\n2 more:\n"
+      "A1: sample \"31 {where} June\". Write a real date.\n2 follow:\n"
       "  A2: sample \"31 {where} June\". Write a real date.\n  A3: sample \"31 {where} June\". Write a real date.");
 }
 
@@ -60,8 +60,8 @@ TEST(Render, UnknownCode) {
 // Texts are filled by name; a missing argument stays visible, an unknown code is returned as it stands.
 TEST(Text, Filled) {
   base::Argument const count{"count", "5"};
-  EXPECT_EQ(text("message.further_faults", {&count, 1}, Language::en), "5 more:");
-  EXPECT_EQ(text("message.further_faults", Language::zh), "另有{count}处：");
+  EXPECT_EQ(text("message.further_faults", {&count, 1}, Language::en), "5 follow:");
+  EXPECT_EQ(text("message.further_faults", Language::zh), "以下{count}处：");
   EXPECT_EQ(text("no.such_text", Language::zh), "no.such_text");
   EXPECT_TRUE(is_known("message.further_faults"));
 }
