@@ -1,11 +1,63 @@
 #include "ledger/direct_store.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 #include "ledger/ledger_sql.h"
 
 namespace ledger {
 namespace {
 
-base::Done walk(db::Statement& rows, StandingVisitor const& visit) {
+/// The commonest kind of a chain that is not in the list, judged by a few entries spread over it.
+base::Result<std::string> commonest_other(db::Connection& connection, GlanceQuestion const& question) {
+  constexpr std::int64_t samples = 32;
+  std::map<std::string, int> counts;
+  for (std::int64_t i = 1; i <= samples; ++i) {
+    auto& asked = connection.statement(sql::read_kind);
+    asked.bind(1, to_row({question.unit, Position(std::max<std::int64_t>(question.upto.value() * i / samples, 1))}));
+    while (TRY(asked.step())) {
+      std::string kind(asked.text(0));
+      if (std::ranges::find(question.kinds, kind) == question.kinds.end()) ++counts[std::move(kind)];
+    }
+  }
+  auto const most = std::ranges::max_element(counts, {}, [](auto const& each) { return each.second; });
+  return most == counts.end() ? std::string() : most->first;
+}
+
+}  // namespace
+base::Done for_each_glance(db::Connection& connection, GlanceQuestion const& question, GlanceVisitor const& visit) {
+  base::ensure(question.kinds.size() <= glanced_kinds_max, "no more kinds than the statement has places for");
+  std::string const other = TRY(commonest_other(connection, question));
+  auto& rows = connection.statement(sql::read_wanted_glances);
+  rows.bind(1, to_row({question.unit, Position(1)}));
+  rows.bind(2, to_row({question.unit, Position(question.upto.value() + 1)}));
+  rows.bind(3, std::int64_t{question.from.since_epoch()}).bind(4, std::int64_t{question.until.since_epoch()});
+  constexpr int first_place = 5;
+  for (std::size_t i = 0; i < glanced_kinds_max; ++i) {
+    bool const named = i < question.kinds.size();
+    rows.bind(first_place + static_cast<int>(i), named ? question.kinds[i] : std::string_view());
+  }
+  rows.bind(first_place + static_cast<int>(glanced_kinds_max), std::string_view(other));
+  while (TRY(rows.step())) {
+    Glance glance;
+    glance.id = from_row(rows.integer(0));
+    glance.kind = rows.text(1);
+    glance.days.first = base::Day(static_cast<std::int32_t>(rows.integer(2)));
+    glance.days.last = base::Day(static_cast<std::int32_t>(rows.integer(3)));
+    glance.withdrawal = rows.text(4) == "withdraw";
+    glance.body = rows.text(5);
+    auto done = visit(glance);
+    if (done) continue;
+    rows.reset();
+    return done;
+  }
+  return {};
+}
+
+base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind, StandingVisitor const& visit) {
+  auto& rows = connection.statement(sql::read_acts);
+  rows.bind(1, kind).bind(2, to_row({unit, Position(0)})).bind(3, to_row({UnitId(unit.value() + 1), Position(0)}));
   while (TRY(rows.step())) {
     auto const found = TRY(parse_body(rows.text(0)));
     std::optional<Position> ended_by;
@@ -18,16 +70,18 @@ base::Done walk(db::Statement& rows, StandingVisitor const& visit) {
   return {};
 }
 
-}  // namespace
-
-base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind, StandingVisitor const& visit) {
-  auto& rows = connection.statement(sql::read_acts);
-  rows.bind(1, kind).bind(2, to_row({unit, Position(0)})).bind(3, to_row({UnitId(unit.value() + 1), Position(0)}));
-  return walk(rows, visit);
-}
-
-base::Done for_each_joint_entry(db::Connection& connection, StandingVisitor const& visit) {
-  return walk(connection.statement(sql::read_all_joint(connection.dialect())), visit);
+base::Done for_each_joint_entry(db::Connection& connection, JointQuestion const& question, JointVisitor const& visit) {
+  auto& rows = connection.statement(sql::read_joint_bodies(connection.dialect()));
+  rows.bind(1, question.kind).bind(2, std::int64_t{question.from.since_epoch()});
+  rows.bind(3, std::int64_t{question.until.since_epoch()});
+  while (TRY(rows.step())) {
+    auto const found = TRY(parse_body(rows.text(0)));
+    auto done = visit(found);
+    if (done) continue;
+    rows.reset();
+    return done;
+  }
+  return {};
 }
 
 }  // namespace ledger

@@ -4,16 +4,40 @@
 
 #include "ledger/ledger_store.h"
 
-/// What is found in the entries themselves without any derived table, through the two small indexes of migration 0004.
+/// What is found in the entries themselves without any derived table: by one walk over a chain, or through the two
+/// small indexes of migration 0004.
 namespace ledger {
 
 using StandingVisitor = std::function<base::Done(Entry const& entry, std::optional<Position> ended_by)>;
+
+/// Which entries of a chain to stop at: those whose own first day lies in [from, until), whatever their kind, and those
+/// of `kinds`, whatever their day.
+struct GlanceQuestion {
+  UnitId unit;
+  Position upto;
+  base::Day from;
+  base::Day until;
+  std::vector<std::string_view> kinds;
+};
+inline constexpr std::size_t glanced_kinds_max = 8;
+/// Walks a chain at the speed of the database, which itself leaves out the others; in no promised order. Ended ones
+/// (see endings()) and withdrawals are among those visited. At most `glanced_kinds_max` kinds can be named.
+[[nodiscard]] base::Done for_each_glance(db::Connection& connection, GlanceQuestion const& question,
+                                         GlanceVisitor const& visit);
 
 /// Entries of kind "closing" or "opening" of a unit, by position; ended ones included, so that an as-of can choose.
 [[nodiscard]] base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind,
                                       StandingVisitor const& visit);
 
-/// Every joint entry of every chain, by chain and position; ended ones and withdrawals included.
-[[nodiscard]] base::Done for_each_joint_entry(db::Connection& connection, StandingVisitor const& visit);
+/// Joint entries of a kind in every chain whose own first day lies in [from, until); in no promised order, ended ones
+/// and withdrawals among them.
+struct JointQuestion {
+  std::string_view kind;
+  base::Day from;
+  base::Day until;
+};
+using JointVisitor = std::function<base::Done(Entry const& entry)>;
+[[nodiscard]] base::Done for_each_joint_entry(db::Connection& connection, JointQuestion const& question,
+                                              JointVisitor const& visit);
 
 }  // namespace ledger

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "ledger/direct_store.h"
@@ -16,6 +17,9 @@ struct Days {
     until = std::max(until, more.until);
   }
 };
+
+constexpr Days all_days{base::Day(std::numeric_limits<std::int32_t>::min()),
+                        base::Day(std::numeric_limits<std::int32_t>::max())};
 
 struct Axis {
   std::string_view kind;
@@ -61,75 +65,125 @@ base::Done meet_by_days(db::Connection& connection, office::Scope const& scope, 
   return {};
 }
 
-/// What a glance at kind and own days can rule out: entries of a kind whose days are decided by a field must be read.
+/// What can be ruled out without reading an entry: by kind and own days, and where a field decides, by whether any day
+/// written in the body lies in the window.
 class Sieve {
  public:
   explicit Sieve(std::map<Axis, Days> const& axes) {
     for (auto const& [axis, days] : axes) {
-      bool const by_own_days = axis.field == ledger::own_days;
-      auto const found = std::ranges::find(kinds_, axis.kind, &Kind::kind);
-      if (found == kinds_.end()) {
-        kinds_.push_back({axis.kind, days, !by_own_days});
+      auto found = std::ranges::find(kinds_, axis.kind, &Kind::kind);
+      if (found == kinds_.end()) found = kinds_.insert(found, Kind{axis.kind, {}, {}});
+      auto& window = axis.field == ledger::own_days ? found->own_days : found->field_days;
+      if (window) {
+        window->widen(days);
       } else {
-        found->days.widen(days);
-        found->always = found->always || !by_own_days;
+        window = days;
       }
+    }
+    for (auto& kind : kinds_) {
+      if (kind.field_days) kind.marks = {iso(kind.field_days->from, "0000"), iso(kind.field_days->until, "9999")};
     }
   }
   [[nodiscard]] bool passes(ledger::Glance const& glance) const {
-    auto const found = std::ranges::find(kinds_, glance.kind, &Kind::kind);
-    if (found == kinds_.end()) return false;
-    return found->always || (found->days.from <= glance.days.first && glance.days.first < found->days.until);
+    if (glance.withdrawal) return false;
+    auto const kind = std::ranges::find(kinds_, glance.kind, &Kind::kind);
+    if (kind == kinds_.end()) return false;
+    auto const& own = kind->own_days;
+    if (own && own->from <= glance.days.first && glance.days.first < own->until) return true;
+    return kind->field_days && names_a_day(glance.body, kind->marks);
+  }
+
+  [[nodiscard]] std::vector<ledger::JointQuestion> joint_questions() const {
+    std::vector<ledger::JointQuestion> result;
+    for (auto const& kind : kinds_) {
+      Days const days = kind.field_days ? all_days : *kind.own_days;
+      result.push_back({kind.kind, days.from, days.until});
+    }
+    return result;
   }
 
  private:
+  /// Canonical days compare as text.
+  struct Marks {
+    std::string from;
+    std::string until;
+  };
   struct Kind {
     std::string_view kind;
-    Days days;
-    bool always = false;
+    std::optional<Days> own_days;
+    std::optional<Days> field_days;
+    Marks marks = {};
   };
+  static std::string iso(base::Day day, std::string otherwise) {
+    constexpr base::Day first(-25'567);  // 1900-01-01 and 2199-12-31: no entry has a day beyond
+    constexpr base::Day last(84'005);
+    return day < first || last < day ? std::move(otherwise) : base::to_text(day);
+  }
+  static bool names_a_day(std::string_view body, Marks const& marks) {
+    constexpr std::string_view before = R"({"day":")";
+    constexpr std::size_t length = 10;
+    for (auto at = body.find(before); at != std::string_view::npos; at = body.find(before, at)) {
+      at += before.size();
+      auto const day = body.substr(at, length);
+      if (marks.from <= day && day < marks.until) return true;
+    }
+    return false;
+  }
   std::vector<Kind> kinds_;
 };
 
-/// Walks the endings beside the chain: both rise by position.
-class Endings {
- public:
-  explicit Endings(std::vector<ledger::Ending> endings) : endings_(std::move(endings)), next_(endings_.begin()) {}
-  std::optional<ledger::Position> of(ledger::Position position) {
-    while (next_ != endings_.end() && next_->ended < position) ++next_;
-    if (next_ == endings_.end() || next_->ended != position) return std::nullopt;
-    return next_->by;
+/// Outside the periods asked about, only kinds whose days are decided by a field, or that count beyond the period, have
+/// to be looked at.
+ledger::GlanceQuestion question_of(std::map<Axis, Days> const& axes, std::vector<Ask> const& asks) {
+  Days asked{asks.front().period.from, asks.front().period.until};
+  for (auto const& ask : asks) asked.widen({ask.period.from, ask.period.until});
+  ledger::GlanceQuestion question{{}, {}, asked.from, asked.until, {}};
+  for (auto const& [axis, days] : axes) {
+    bool const inside = axis.field == ledger::own_days && asked.from <= days.from && days.until <= asked.until;
+    bool const named = std::ranges::find(question.kinds, axis.kind) != question.kinds.end();
+    if (!inside && !named) question.kinds.push_back(axis.kind);
   }
-
- private:
-  std::vector<ledger::Ending> endings_;
-  std::vector<ledger::Ending>::const_iterator next_;
-};
-
-base::Done meet_chain(db::Connection& connection, ledger::UnitId unit, ledger::Position upto, Sieve const& sieve,
-                      MetVisitor const& visit) {
-  Endings endings(TRY(ledger::endings(connection, unit)));
-  ledger::Position const until(upto.value() + 1);
-  return ledger::for_each_glance(connection, unit, ledger::Position(1), until,
-                                 [&](ledger::Glance const& glance) -> base::Done {
-                                   if (glance.withdrawal || !sieve.passes(glance)) return {};
-                                   auto const ended_by = endings.of(glance.id.position);
-                                   auto const entry = TRY(ledger::parse_body(glance.body));
-                                   if (!entry.what.with.empty()) return {};  // comes among the joint ones
-                                   return visit({unit, entry, ended_by, {}});
-                                 });
+  if (question.kinds.size() <= ledger::glanced_kinds_max) return question;
+  question.kinds.clear();
+  question.from = all_days.from;
+  question.until = all_days.until;
+  return question;
 }
 
-base::Done meet_joint(db::Connection& connection, office::Scope const& scope, MetVisitor const& visit) {
+std::optional<ledger::Position> ending_of(std::vector<ledger::Ending> const& endings, ledger::Position position) {
+  auto const found = std::ranges::lower_bound(endings, position, {}, &ledger::Ending::ended);
+  if (found == endings.end() || found->ended != position) return std::nullopt;
+  return found->by;
+}
+
+base::Done meet_chain(db::Connection& connection, ledger::GlanceQuestion const& question, Sieve const& sieve,
+                      MetVisitor const& visit) {
+  auto const endings = TRY(ledger::endings(connection, question.unit));
+  return ledger::for_each_glance(connection, question, [&](ledger::Glance const& glance) -> base::Done {
+    if (!sieve.passes(glance)) return {};
+    auto const entry = TRY(ledger::parse_body(glance.body));
+    return visit({question.unit, entry, ending_of(endings, entry.id.position), {}});
+  });
+}
+
+/// Joint entries that a neighbour outside the scope has recorded; those of the scope itself were met in its chains.
+base::Done meet_joint(db::Connection& connection, office::Scope const& scope, Sieve const& sieve,
+                      MetVisitor const& visit) {
   std::set<ledger::UnitId> const wanted(scope.units.begin(), scope.units.end());
-  return ledger::for_each_joint_entry(
-      connection, [&](ledger::Entry const& entry, std::optional<ledger::Position> ended_by) -> base::Done {
-        if (wanted.contains(entry.id.unit)) TRY(visit({entry.id.unit, entry, ended_by, {}}));
-        for (ledger::UnitId const unit : entry.what.with) {
-          if (wanted.contains(unit)) TRY(visit({unit, entry, ended_by, {}}));
-        }
-        return {};
-      });
+  auto const meet = [&](ledger::Entry const& entry) -> base::Done {
+    if (wanted.contains(entry.id.unit)) return {};
+    std::optional<ledger::Standing> standing;
+    for (ledger::UnitId const unit : entry.what.with) {
+      if (!wanted.contains(unit)) continue;
+      if (!standing) standing = TRY(ledger::standing(connection, entry.id));
+      TRY(visit({unit, entry, standing->ended_by, {}}));
+    }
+    return {};
+  };
+  for (auto const& question : sieve.joint_questions()) {
+    TRY(ledger::for_each_joint_entry(connection, question, meet));
+  }
+  return {};
 }
 
 }  // namespace
@@ -139,12 +193,14 @@ base::Done for_each_met(db::Connection& connection, office::Scope const& scope, 
   auto const axes = axes_of(asks);
   if (source != Source::entries) return meet_by_days(connection, scope, axes, visit);
   Sieve const sieve(axes);
+  ledger::GlanceQuestion question = question_of(axes, asks);
   for (ledger::UnitId const unit : scope.units) {
-    ledger::Position upto;
-    for (auto const& ask : asks) upto = std::max(upto, ask.cuts.of(unit).position);
-    if (upto) TRY(meet_chain(connection, unit, upto, sieve, visit));
+    question.unit = unit;
+    question.upto = {};
+    for (auto const& ask : asks) question.upto = std::max(question.upto, ask.cuts.of(unit).position);
+    if (question.upto) TRY(meet_chain(connection, question, sieve, visit));
   }
-  return meet_joint(connection, scope, visit);
+  return meet_joint(connection, scope, sieve, visit);
 }
 
 }  // namespace metrics

@@ -1,0 +1,1 @@
+SELECT kind FROM entries WHERE id = $1
