@@ -175,7 +175,7 @@ using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 [[nodiscard]] base::Result<std::optional<ChainFault>> verify_chain(db::Connection& connection, UnitId unit,
                                                                    Progress const& progress = {});
 /// Compares the derived tables with what the entries demand; names an entry whose rows differ
-/// (verify.derived_missing, verify.derived_surplus, verify.derived_absent).
+/// (verify.derived_missing, verify.derived_surplus); absent tables are no fault.
 [[nodiscard]] base::Result<std::optional<ChainFault>> verify_derived(db::Connection& connection, Kinds const& kinds,
                                                                      Progress const& progress = {});
 
