@@ -90,7 +90,7 @@ int heading_score(Candidate& candidate, Question const& question) {
 
 void weigh(Candidate& candidate, Question const& question) {
   auto const& profile = candidate.matcher->profile();
-  candidate.score = heading_score(candidate, question);
+  candidate.score = heading_score(candidate, question) + candidate.match.own_words;
   if (auto const* column = reading_of(candidate.match.layout, profile.route_by)) {
     candidate.category_column = column->column;
     candidate.words = words_below(question.survey, question.heading.last, column->column);

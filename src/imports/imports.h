@@ -65,8 +65,9 @@ struct ColumnReading {
   std::string cell;        // "F3"
   std::string field;       // empty: not understood, left out
   std::string money_unit;  // 万元, from the heading or a note; empty: none said
-  std::string why;         // "heading.equal", "heading.contained", "heading.mapped"; left out: "heading.unknown",
-                           // "heading.second" (another column is that field), "heading.left_out" (a person said so)
+  // "heading.equal", "heading.contained", "heading.mapped", "heading.running" (编号 that counts from 1); left out:
+  // "heading.unknown", "heading.second" (another column is that field), "heading.left_out" (a person said so)
+  std::string why;
 };
 
 /// A profile with the columns of one sheet.
@@ -86,7 +87,7 @@ struct SheetReading {
   std::vector<ColumnReading> columns;
   std::vector<Layout> routes;               // other kinds that rows of this sheet go to by their category
   bool mixed = false;                       // several kinds in equal right: a row of unknown category is refused
-  std::string title;                        // 乌审旗…2024年学习台账
+  std::string title;                        // 某旗…2024年学习台账
   std::string reporting_unit;               // after 填报单位
   std::optional<int> year;                  // of the title, or of the sheet's name, or of a note
   std::string money_unit;                   // after 单位：

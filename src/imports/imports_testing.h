@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/utf8.h"
+
 #include "imports/imports.h"
 
 /// The rules of the project and sheets made on the spot, for the tests of this room.

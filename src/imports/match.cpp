@@ -207,6 +207,7 @@ Match Matcher::match(HeadingRows const& heading, std::string const& sheet_note_u
     reading.money_unit = cell.money_unit.empty() ? sheet_note_unit : cell.money_unit;
     if (known) ++match.understood;
     if (candidates[i].strength >= equal_strength) match.equal.push_back(i);
+    if (known && cell.readings.back().plain == columns_[candidates[i].column].headings.front().plain) ++match.own_words;
     match.layout.columns.push_back(std::move(reading));
   }
   return match;

@@ -33,6 +33,7 @@ struct Match {
   Layout layout;                     // one reading for each heading cell, understood or not
   int understood = 0;                // columns that are a field of the profile
   std::vector<std::size_t> equal;    // indices of cells that a synonym equals
+  int own_words = 0;                 // of them those called as we call them ourselves
   std::vector<std::string> missing;  // headings of required columns that are not there
 };
 

@@ -29,6 +29,14 @@ void refuse_forbidden(ledger::Privacy const& privacy, std::string const& sheet, 
   }
 }
 
+// A second row of a heading that had nothing for us.
+bool looks_like_heading(Row const& row) {
+  return std::ranges::all_of(row.cells, [](Cell const& cell) {
+    auto const span = read_span(cell.text, std::nullopt);
+    return cell.kind == Cell::Kind::text && !span && span.error().code == "day.not_a_day";
+  });
+}
+
 // Of a sheet that is understood the heading alone; of any other sheet every row that may be one, because a list of
 // residents on a further sheet is as forbidden as on the first.
 void look_for_forbidden(ledger::Privacy const& privacy, Survey const& survey, Detected const& detected,
@@ -37,7 +45,8 @@ void look_for_forbidden(ledger::Privacy const& privacy, Survey const& survey, De
     if (row.number > heading_row_max + 1) break;
     bool const heading =
         !detected.heading.cells.empty() && row.number >= detected.heading.first && row.number <= detected.heading.last;
-    bool const possible = !detected.best && row.cells.size() >= 2;
+    bool const below = !detected.heading.cells.empty() && row.number == detected.heading.last + 1;
+    bool const possible = (!detected.best && row.cells.size() >= 2) || (below && looks_like_heading(row));
     if (heading || possible) refuse_forbidden(privacy, sheet, row, heading, faults);
   }
 }

@@ -61,14 +61,20 @@ void RowReader::look_for_personal_numbers(Row const& row, RowReading& reading) c
   }
 }
 
+// Asked of a refused row only: is it the heading of a second table, a list of persons? Its words stand where days
+// should, so that an entry about 婚姻习俗 with a wrong date is not taken for one.
 std::optional<base::Error> RowReader::forbidden_heading(Row const& row) const {
-  auto const texts = std::ranges::count(row.cells, Cell::Kind::text, &Cell::kind);
-  if (texts < 2) return std::nullopt;
+  auto const* days = plans_.front().with_role(Role::days);
+  auto const* in_days = days == nullptr ? nullptr : cell_at(row.cells, days->column);
+  if (days != nullptr && in_days == nullptr) return std::nullopt;
   for (auto const& cell : row.cells) {
-    bool const heading = cell.kind == Cell::Kind::text && ledger::is_forbidden_heading(privacy_, cell.text);
-    auto const* column = plans_.front().at(cell.column);
-    bool const in_text = column != nullptr && column->field != nullptr && column->field->type == FieldType::text;
-    if (!heading || in_text) continue;
+    if (is_empty(cell)) continue;
+    if (cell.kind != Cell::Kind::text) return std::nullopt;
+    auto const span = read_span(cell.text, sheet_.year);
+    if (span || span.error().code != "day.not_a_day") return std::nullopt;
+  }
+  for (auto const& cell : row.cells) {
+    if (is_empty(cell) || !ledger::is_forbidden_heading(privacy_, cell.text)) continue;
     auto const where = place(row.number, cell.column);
     return base::Error{"import.forbidden_heading", {{"heading", base::trim(cell.text)}, {"cell", where}}, where, {}};
   }

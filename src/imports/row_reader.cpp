@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "imports/row_parts.h"
 #include "imports/survey.h"
@@ -97,9 +98,10 @@ void RowReader::notice(RowReading& reading, base::Error notice, std::string wher
 bool RowReader::is_blank(Row const& row) const {
   return std::ranges::all_of(row.cells, [&](Cell const& cell) {
     auto const* column = plans_.front().at(cell.column);
-    bool const number = column != nullptr && column->role == ColumnPlan::Role::row_number;
-    bool const formula_left_over = column == nullptr && cell.kind == Cell::Kind::empty;
-    return number || formula_left_over || is_empty(cell);
+    if (is_empty(cell)) return true;
+    bool const numbered = column != nullptr && column->role == ColumnPlan::Role::row_number;
+    if (cell.kind == Cell::Kind::empty) return numbered || column == nullptr;
+    return numbered && base::parse_whole(cell.text).has_value();
   });
 }
 
@@ -240,7 +242,7 @@ void RowReader::read_total(Row const& row, TotalWord word, RowReading& reading) 
     if (cell == nullptr) continue;
     auto const answer = read_cell(*cell, {*column.field, *column.rule, column.money_unit, sheet_.year});
     if (!answer) {
-      bool const formula = answer.error().code.starts_with("import.formula");
+      bool const formula = answer.error().code.find("formula") != std::string::npos;
       if (formula) refuse(reading, answer.error(), row.number, column.column);
       if (!formula) {
         notice(reading, {"import.total_unchecked", {{"text", column.name}}, {}, {}}, place(row.number, column.column));
