@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "document/pdf_title.h"
+
 namespace document {
 
 namespace {
@@ -20,6 +22,11 @@ Source const* find_source(Document const& document, std::string_view mark) {
   if (mark.empty()) return nullptr;
   auto const found = std::ranges::find(document.sources, mark, &Source::mark);
   return found == document.sources.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> title_lines(std::string_view title) {
+  constexpr double cells_max = 156.0 / 25.4 * 72 / 22;  // 版心 156 mm, 22 pt
+  return pdf::break_title(title, cells_max);
 }
 
 bool is_second_level_heading(std::string_view text) {

@@ -119,6 +119,11 @@ struct Document {
   std::vector<std::pair<std::string, std::string>> verification;  // how to verify: label, text
 };
 
+/// A title in the lines in which it stands on paper: 2号 on a page 156 mm wide (GB/T 9704-2012, 7.3.1: whole phrases, a
+/// trapezoid or a diamond). Give each line as a paragraph of its own; paragraphs of Level::title that follow each other
+/// are one title.
+[[nodiscard]] std::vector<std::string> title_lines(std::string_view title);
+
 /// The source that a mark names; null for an empty or unknown mark, whose run is then plain text.
 [[nodiscard]] Source const* find_source(Document const& document, std::string_view mark);
 

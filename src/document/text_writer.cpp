@@ -35,6 +35,11 @@ void append_block(std::string& out, Block const& block) {
   for (auto const& row : table.rows) append_row(out, row);
 }
 
+bool is_title(Block const& block) {
+  auto const* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph != nullptr && paragraph->level == Level::title;
+}
+
 }  // namespace
 
 std::string write_text(Document const& document) {
@@ -46,7 +51,11 @@ std::string write_text(Document const& document) {
     append_line(out, head->number);
     if (!head->signed_by.empty()) append_line(out, "签发人：" + head->signed_by);
   }
-  for (Block const& block : document.body) append_block(out, block);
+  for (std::size_t i = 0; i < document.body.size(); ++i) {
+    append_block(out, document.body[i]);
+    // The lines of a title are one line of plain text.
+    if (is_title(document.body[i]) && i + 1 < document.body.size() && is_title(document.body[i + 1])) out.pop_back();
+  }
   if (auto const& colophon = document.colophon) {
     append_line(out, colophon->copies_to);
     append_line(out, colophon->issued_by);
