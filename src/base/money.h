@@ -33,7 +33,7 @@ class Money {
 /// money.overflow, money.unknown_unit.
 [[nodiscard]] Result<Money> parse_money(std::string_view text, std::string_view unit);
 
-/// The amount in `unit` as a decimal without trailing zeros ("251.5", "1033"); exact, never rounded.
+/// The amount in `unit` as a decimal without trailing zeros ("251.5", "200"); exact, never rounded.
 [[nodiscard]] std::string decimal_in(Money amount, std::string_view unit);
 
 }  // namespace base

@@ -41,6 +41,11 @@ std::string fill(std::string_view pattern, std::span<base::Argument const> argum
 constexpr std::string_view colon(Language language) { return language == Language::zh ? "：" : ": "; }
 constexpr std::string_view place = "{where}";
 
+/// A cell, a file with its line or a heading helps a person; "reason" and "title" are only what we call an input.
+bool is_worth_saying(std::string_view where) {
+  return std::any_of(where.begin(), where.end(), [](char c) { return (c < 'a' || c > 'z') && c != '_'; });
+}
+
 /// "{where}：…" without a place loses its beginning; a place the sentence does not mention is put before it.
 std::string place_first(std::string_view pattern, base::Error const& error, Language language) {
   std::string const beginning = std::string(place).append(colon(language));
@@ -48,7 +53,7 @@ std::string place_first(std::string_view pattern, base::Error const& error, Lang
   if (error.where.empty() && begins_with_place) pattern.remove_prefix(beginning.size());
   std::string sentence = fill(pattern, error.arguments, error.where);
   bool const mentions_place = pattern.find(place) != std::string_view::npos;
-  if (error.where.empty() || mentions_place) return sentence;
+  if (mentions_place || !is_worth_saying(error.where)) return sentence;
   return std::string(error.where).append(colon(language)).append(sentence);
 }
 

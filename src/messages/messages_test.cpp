@@ -31,6 +31,12 @@ TEST(Render, PlaceTheSentenceDoesNotMention) {
   EXPECT_EQ(render(error, Language::zh), "a.toml:7：以下2处：");
 }
 
+// The name of an input is for programs, not for people.
+TEST(Render, NameOfAnInput) {
+  base::Error const error{"message.further_faults", {{"count", "2"}}, "reason", {}};
+  EXPECT_EQ(render(error, Language::zh), "以下2处：");
+}
+
 // Further faults follow, one a line, however deep they were nested.
 TEST(Render, Causes) {
   base::Error const error = fault("A1", {fault("A2", {fault("A3")})});

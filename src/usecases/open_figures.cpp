@@ -53,7 +53,8 @@ class RecordReader {
     std::string text;
     if (entry.what.corrects) text = "更正第" + std::to_string(entry.what.corrects->target.value()) + "条";
     auto const timeliness = ledger::timeliness(entry, office_->settings.late_after_days);
-    if (timeliness == ledger::Timeliness::late) {
+    // A row of a workbook was kept before it was imported: the day of import says nothing about lateness.
+    if (timeliness == ledger::Timeliness::late && !entry.what.origin) {
       text += (text.empty() ? "" : "；") + std::string("补录于") + base::to_text(base::day_of(entry.recorded));
     }
     return text;
@@ -110,13 +111,13 @@ base::Result<std::vector<metrics::Figure>> figures(Office& office, FiguresAsked 
 base::Result<OpenedFigure> open_figure(Office& office, FiguresAsked const& asked, std::string_view figure) {
   auto const what = TRY(question(office, asked));
   auto const* definition = office.rules.definitions.find_by_text(figure, what.period);
-  if (definition == nullptr) return base::fail("metrics.unknown_figure", {{"text", std::string(figure)}});
+  if (definition == nullptr) return base::fail("metrics.unknown_figure", {{"figure", std::string(figure)}, {"period", what.period.name}});
   RecordReader reader(office, 0);
   for (auto const& each :
        TRY(metrics::figures(office.connection, office.rules.definitions, office.rules.kinds, what))) {
     if (each.id == definition->id) return open(office, what, each, reader);
   }
-  return base::fail("metrics.unknown_figure", {{"text", std::string(figure)}});
+  return base::fail("metrics.unknown_figure", {{"figure", std::string(figure)}, {"period", what.period.name}});
 }
 
 base::Result<std::vector<OpenedFigure>> open_figures(Office& office, FiguresAsked const& asked,

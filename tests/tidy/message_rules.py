@@ -66,15 +66,49 @@ def collect_used(house, catalogue):
         if not name.startswith("src/") or re.search(r"_(test|fuzz|bench)\.cpp$", name):
             continue
         for line, offset, literal in source.literals:
-            if re.fullmatch(r"[a-z][a-z0-9_]*\.(?:[a-z0-9_]+\.)*", literal):
+            if re.fullmatch(r"[a-z][a-z0-9_]*\.(?:[a-z0-9_]+\.)*(?:[a-z0-9_]+_)?", literal):
                 beginnings.add(literal)
-            if not is_code(literal):
+            if not is_code(literal) or literal in beginnings:
                 continue
             error = bool(MAKES_AN_ERROR.search(source.code[max(0, offset - 40) : offset]))
             if error or literal.split(".")[0] in prefixes:
                 before = used.get(literal, (name, line, False))
                 used[literal] = (before[0], before[1], before[2] or error)
     return used, beginnings
+
+
+def names_given(source, offset):
+    """The argument names written out behind a code: fail("a.b", {{"name", …}, …}); None where they are not written out."""
+    comma = re.match(r'"[^"]*"\s*,\s*(?=\{\s*\{)', source.code[offset:])
+    if comma is None:
+        return None
+    begin = offset + comma.end()
+    depth, end = 0, begin
+    for end in range(begin, len(source.code)):
+        depth += {"{": 1, "}": -1}.get(source.code[end], 0)
+        if depth == 0:
+            break
+    names = set()
+    for _, at, literal in source.literals:
+        if begin < at < end and source.code[begin:at].rstrip().endswith("{"):
+            names.add(literal)
+    return names
+
+
+def check_arguments(house, catalogue):
+    """A sentence names only what the code gives."""
+    for name, source in house.sources.items():
+        if not name.startswith("src/") or re.search(r"_(test|fuzz|bench)\.cpp$", name):
+            continue
+        for line, offset, literal in source.literals:
+            if literal not in catalogue or not MAKES_AN_ERROR.search(source.code[max(0, offset - 40) : offset]):
+                continue
+            given = names_given(source, offset)
+            texts = catalogue[literal][2]
+            if given is None or not isinstance(texts, dict):
+                continue
+            for wanted in sorted(set(re.findall(r"\{(\w+)\}", " ".join(map(str, texts.values())))) - given - {"where"}):
+                house.fault(name, line, f"the sentence of {literal} names {{{wanted}}}, which the code does not give")
 
 
 def texts_of_tests(house):
@@ -89,6 +123,7 @@ def texts_of_tests(house):
 def check(house):
     catalogue = read_catalogue(house)
     used, beginnings = collect_used(house, catalogue)
+    check_arguments(house, catalogue)
     tested = set(CODE.findall(texts_of_tests(house)))
     for code, (name, line, error) in sorted(used.items()):
         if code not in catalogue and (error or code.split(".")[0] in {"cli"}):

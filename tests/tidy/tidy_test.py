@@ -68,6 +68,8 @@ class Words(unittest.TestCase):
         ("src/base/a.cpp", "using namespace std;\n", "using namespace"),
         ("src/base/a.cpp", "using std::string;\n", None),
         ("src/base/a.cpp", "auto* p = new Thing();\n", "raw new"),
+        ("src/base/a.cpp", "auto p = std::unique_ptr<Thing>(new Thing{1});\n", None),
+        ("src/base/a.cpp", "using namespace std::string_view_literals;\n", None),
         ("src/base/a.cpp", "// a new Thing is made\n", None),
         ("src/base/a.cpp", 'char const* s = "a new thing; delete it";\n', None),
         ("src/base/a.cpp", "delete p;\n", "raw delete"),
@@ -160,6 +162,14 @@ class Messages(unittest.TestCase):
         self.check({**rest, "messages/day.toml": good.replace("en_mend = ", "mend = ")}, "a mend in one language")
         self.check({**rest, "messages/day.toml": good.replace("不行", "{text}")}, "different arguments")
         self.check({**rest, "messages/day.toml": good.replace("不行", "操作失败")}, "say the cause")
+
+    def test_a_sentence_names_only_what_the_code_gives(self):
+        said = SENTENCE.format(code="day.impossible").replace("不行", "{day}不行").replace("no\"", "no {day}\"")
+        rest = {"src/base/a_test.cpp": self.TEST, "messages/day.toml": said}
+        self.check({**rest, "src/base/a.cpp": 'auto r() { return fail("day.impossible", {{"day", f(1, "x")}}, "w"); }\n'})
+        self.check({**rest, "src/base/a.cpp": 'auto r() { return fail("day.impossible", {{"date", "x"}}); }\n'},
+                   "names {day}, which the code does not give")
+        self.check({**rest, "src/base/a.cpp": 'auto r() { return fail("day.impossible", arguments); }\n'})
 
     def test_texts_of_the_command_line_need_no_test_but_a_use(self):
         said = '["cli.done"]\nzh = "完成"\nen = "Done"\n'

@@ -28,8 +28,8 @@ constexpr std::int64_t progress_every_ms = 200;
 }
 
 [[nodiscard]] std::int64_t now_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+  auto const since_start = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since_start).count();
 }
 
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width, bool right) {

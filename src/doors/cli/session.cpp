@@ -13,8 +13,8 @@
 namespace doors::cli {
 
 base::Instant now() {
-  using namespace std::chrono;
-  return base::Instant(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+  auto const since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  return base::Instant(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
 }
 
 std::string random_command() {
