@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import office  # noqa: E402
 
-ROWS = 4000
+ROWS = 20000
 LOOPS = 200 if office.LONG else 12
 FIGURE, PERIOD = "党纪学习", "2024H1"
 
