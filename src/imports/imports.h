@@ -165,7 +165,7 @@ struct RowKey {
   std::uint64_t same = 0;
   std::uint64_t content = 0;
 };
-[[nodiscard]] RowKey row_key(base::Hasher& sha256, RowReading const& row, ledger::Kind const& kind);
+[[nodiscard]] RowKey row_key(RowReading const& row, ledger::Kind const& kind);
 
 /// Remembers the rows of one file in 16 bytes each.
 class SeenRows {

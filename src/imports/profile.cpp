@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 6> special_fields = {"title",   "days",  
 
 struct SharedWords {
   std::vector<std::string> headings;
+  std::vector<std::string> folded;  // of each heading
   std::vector<std::string> never;
 };
 using Shared = std::map<std::string, SharedWords, std::less<>>;
@@ -26,7 +27,9 @@ void read_shared(rulefile::File& file, Shared& shared) {
     auto const field = table.text("field");
     auto headings = table.texts("headings");
     auto never = table.texts("never");
-    if (!shared.try_emplace(field, SharedWords{std::move(headings), std::move(never)}).second) {
+    std::vector<std::string> folded;
+    for (auto const& heading : headings) folded.push_back(parse_heading(heading).folded);
+    if (!shared.try_emplace(field, SharedWords{std::move(headings), std::move(folded), std::move(never)}).second) {
       table.fault("import.duplicate_column", "field", {{"field", field}});
     }
     table.finish();
@@ -59,8 +62,9 @@ class Headings {
   void share(ColumnRule& column, Shared const& shared) {
     auto const found = shared.find(column.field);
     if (found == shared.end()) return;
-    for (auto const& heading : found->second.headings) {
-      if (claimed_.emplace(parse_heading(heading).folded, column.field).second) column.headings.push_back(heading);
+    auto const& words = found->second;
+    for (std::size_t i = 0; i < words.headings.size(); ++i) {
+      if (claimed_.emplace(words.folded[i], column.field).second) column.headings.push_back(words.headings[i]);
     }
     column.never.insert(column.never.end(), found->second.never.begin(), found->second.never.end());
   }

@@ -283,6 +283,7 @@ base::Result<std::optional<RowReading>> RowReader::read(Row const& row) {
     reading.kind = Kind::note;
     return reading;
   }
+  reading.cells.reserve(row.cells.size());
   for (auto const& cell : row.cells) {
     if (!is_empty(cell)) reading.cells.emplace_back(cell.column, cell.text);
   }

@@ -54,7 +54,6 @@ TEST_F(Sample, is_understood_sheet_by_sheet) {
       {"整改台账", "rectification", 4, 0, 4},
   };
   ASSERT_EQ(sheets_.size(), expected.size());
-  base::Hasher sha256(base::HashAlgorithm::sha256);
   for (auto const& [name, profile, entries, totals, distinct] : expected) {
     auto const& reading = sheet(name);
     ASSERT_NE(reading.profile, nullptr) << name;
@@ -73,7 +72,7 @@ TEST_F(Sample, is_understood_sheet_by_sheet) {
     EXPECT_EQ(outcome.of(Kind::total).size(), totals) << name;
     imports::SeenRows seen;
     for (auto const& row : outcome.entries()) {
-      static_cast<void>(seen.add(imports::row_key(sha256, row, *rules().kinds.find(row.draft.kind))));
+      static_cast<void>(seen.add(imports::row_key(row, *rules().kinds.find(row.draft.kind))));
     }
     EXPECT_EQ(seen.size(), distinct) << name;
   }

@@ -63,7 +63,7 @@ class SheetRows {
   [[nodiscard]] base::Done entry(imports::RowReading&& row) {
     auto const* kind = run_->office->rules.kinds.find(row.draft.kind);
     base::ensure(kind != nullptr, "a profile names a kind");
-    auto const verdict = run_->seen.add(imports::row_key(run_->sha256, row, *kind));
+    auto const verdict = run_->seen.add(imports::row_key(row, *kind));
     if (verdict == imports::SeenRows::Verdict::code_twice) {
       row.faults.push_back(base::Error{"import.code_twice", {{"code", row.code}}, where(row), {}});
       refuse(std::move(row));

@@ -19,7 +19,6 @@ struct ImportRun {
   ledger::Position head_before;  // the chain before this batch
   imports::Hints hints;
   imports::SeenRows seen;
-  base::Hasher sha256{base::HashAlgorithm::sha256};
   std::unordered_map<std::string, std::size_t> used;  // identity → standing entries already met by rows of this file
   std::map<std::string, ledger::EvidenceRef> evidence;  // by file name
   std::vector<base::Error> refusals;
