@@ -11,19 +11,19 @@ namespace document {
 namespace {
 
 constexpr std::string_view how_it_works =
-    "本文件自带每个数背后的记录和哈希值，离线可看，不向外发送任何请求。文件本身只是副本，是否属实，以台账核验为准。";
+    "本文件自带每个数背后的记录和散列值，离线可看，不向外发送任何请求。文件本身只是副本，是否属实，以台账核验为准。";
 
 struct Explained {
   std::string_view label;
   std::string_view text;
 };
 constexpr Explained digests_explained[] = {
-    {"记录哈希", "每条记录连同前一条记录的哈希一起算出。改动、插入或抽去一条，其后各条的哈希就都对不上。"},
-    {"口径摘要", "算出这个数所用口径文件的哈希值。口径改过一字，摘要就不同。"},
-    {"依据摘要", "依据文件原件的哈希值。手上的文件算出同样的值，就是同一份文件。"},
+    {"记录散列", "每条记录连同前一条记录的散列一起算出。改动、插入或抽去一条，其后各条的散列就都对不上。"},
+    {"口径摘要", "算出这个数所用口径文件的散列值。口径改过一字，摘要就不同。"},
+    {"依据摘要", "依据文件原件的散列值。手上的文件算出同样的值，就是同一份文件。"},
 };
 constexpr std::string_view steps =
-    "在存有台账的电脑上运行核验命令。通过后，按记录号查看台账中的记录，与本文件所示的记录哈希相同的，就是同一条记录。";
+    "在存有台账的电脑上运行核验命令。通过后，按记录号查看台账中的记录，与本文件所示的记录散列相同的，就是同一条记录。";
 
 class Page {
  public:
@@ -151,11 +151,13 @@ class Page {
     out_ += "<dt>";
     text(label);
     out_ += "</dt><dd>";
-    // A command is shown as one can type it.
+    // A command is shown as one can type it, a hash so that its digits can be compared.
     bool const command = value.starts_with("shiliu ");
+    bool const digits = value.size() >= 40 && value.find_first_not_of("0123456789abcdef") == std::string_view::npos;
     if (command) out_ += "<span class=\"code command\">";
+    if (digits) out_ += "<span class=\"code\">";
     text(value);
-    out_ += command ? "</span></dd>" : "</dd>";
+    out_ += command || digits ? "</span></dd>" : "</dd>";
   }
 
   void append_check() {

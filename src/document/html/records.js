@@ -149,9 +149,9 @@ function dayCell(day, year) {
 function numberOf(entry, item, sought) {
   const number = marked(entry.id ?? "", sought);
   if (!entry.proof) return make("span", { class: "m" }, number);
-  const shows = make("button", { class: "m", type: "button", title: "看记录哈希", "aria-label": `${entry.id ?? ""}，看记录哈希` }, number);
+  const shows = make("button", { class: "m", type: "button", title: "看记录散列", "aria-label": `${entry.id ?? ""}，看记录散列` }, number);
   discloses(shows, item, () =>
-    make("div", { class: "sheetlet" }, pairs([["记录号", entry.id], ["发生", entry.day], ["记录哈希", code(entry.proof)]])));
+    make("div", { class: "sheetlet" }, pairs([["记录号", entry.id], ["发生", entry.day], ["记录散列", code(entry.proof)]])));
   return shows;
 }
 
@@ -165,7 +165,7 @@ function recordItem(entry, how) {
   const body = make("div", {}, make("div", { class: "t" }, marked(entry.title ?? "", sought)));
   if (entry.facts?.length) {
     const facts = make("div", { class: "facts" });
-    for (const [label, value] of entry.facts) facts.append(make("span", {}, label, make("b", {}, marked(value, sought))), " ");
+    for (const [label, value] of entry.facts) facts.append(make("span", {}, label, make("b", {}, marked(value, sought))));
     body.append(facts);
   }
   if (entry.remark) body.append(make("span", { class: "tag" }, entry.remark));
