@@ -159,6 +159,45 @@ TEST_P(LedgerStore, FindsLiveEntriesByIdentity) {
   EXPECT_EQ(live_with_identity(connection(), banner_, same).value(), (std::vector<Position>{Position(3)}));
 }
 
+// Many entries in one command, which are sealed in stretches beside the insertion, give the same chain and the same
+// derived rows as they would one by one; corrections and questions in between change nothing.
+TEST_P(LedgerStore, AppendsManyInStretches) {
+  constexpr int entries = 3'500;
+  constexpr int corrected = 1'500;
+  constexpr int asked_from = 2'200;
+  auto const* const kind = kinds().find("study");
+  auto transaction = db::Transaction::begin(connection()).value();
+  auto appender = Appender::begin(transaction, kinds(), author("c1", banner_), {}).value();
+  for (int i = 0; i < entries; ++i) {
+    auto draft = study(i % 300, "第" + std::to_string(i % 3'000) + "次学习");
+    if (i == corrected) draft = correcting(study(5, "更正"), 1'400, Correction::Act::replace);
+    if (i >= asked_from) {
+      auto const live = appender.live_with_identity(identity(draft, *kind)).value();
+      ASSERT_EQ(live.size(), i >= 3'000 && i % 3'000 != corrected && i % 3'000 != 1'399 ? 1U : 0U) << i;
+    }
+    ASSERT_EQ(appender.add(std::move(draft)).value(), Position(i + 1));
+  }
+  auto const receipt = appender.finish().value();
+  ASSERT_TRUE(transaction.commit());
+  EXPECT_EQ(receipt.last, Position(entries));
+  EXPECT_EQ(head(connection(), banner_).value().hash, receipt.head);
+  EXPECT_EQ(verify_chain(connection(), banner_).value(), std::nullopt);
+  EXPECT_EQ(verify_derived(connection(), kinds()).value(), std::nullopt);
+  EXPECT_EQ(standing(connection(), {banner_, Position(1'400)}).value().ended_by, Position(corrected + 1));
+}
+
+// A command given up half-way leaves nothing, also while a stretch is being sealed.
+TEST_P(LedgerStore, LeavesNothingOfAnAbandonedCommand) {
+  {
+    auto transaction = db::Transaction::begin(connection()).value();
+    auto appender = Appender::begin(transaction, kinds(), author("c1", banner_), {}).value();
+    for (int i = 0; i < 3'000; ++i) ASSERT_TRUE(appender.add(study(i)));
+  }
+  EXPECT_FALSE(head(connection(), banner_).value().position);
+  ASSERT_TRUE(append("c1", {study(1)}));
+  EXPECT_EQ(verify_derived(connection(), kinds()).value(), std::nullopt);
+}
+
 // A chain exported entry by entry is restored to the same bytes, commands included; an altered one is refused.
 TEST_P(LedgerStore, RestoresAnExportedChain) {
   ASSERT_TRUE(append("c1", {study(100), study(101)}));
