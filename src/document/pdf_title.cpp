@@ -24,9 +24,13 @@ constexpr auto bad_starts = std::to_array<std::u32string_view>(
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
+// Digits of the title faces at hand are up to 0.56 of a cell; counting them as half lets a line run over by one
+// character.
+constexpr double narrow_cells = 0.56;
+
 double width_of(std::u32string_view text) {
   double cells = 0;
-  for (char32_t const c : text) cells += c < 0x80 ? 0.5 : 1;
+  for (char32_t const c : text) cells += c < 0x80 ? narrow_cells : 1;
   return cells;
 }
 

@@ -172,9 +172,16 @@ base::Result<Compiled> compile(Template const& from, Facts const& facts) {
     auto runs = TRY(writer.line(line));
     std::string const text = text_of(runs);
     if (base::trim(text).empty()) continue;  // a paragraph of which nothing is left
+    bool const whole_title = line.level == document::Level::title && runs.size() == 1 && runs.front().mark.empty();
     if (line.level == document::Level::title) out.document.title += text;
     out.characters += static_cast<std::int64_t>(base::count_code_points(base::fold(text)));
-    out.document.body.emplace_back(document::Paragraph{line.level, std::move(runs)});
+    if (!whole_title) {
+      out.document.body.emplace_back(document::Paragraph{line.level, std::move(runs)});
+      continue;
+    }
+    for (auto const& part : document::title_lines(text)) {
+      out.document.body.emplace_back(document::Paragraph{line.level, {Run{.text = part, .mark = {}, .strong = false}}});
+    }
   }
   if (from.characters_max > 0 && out.characters > from.characters_max) {
     out.warnings.push_back(base::Error{"report.too_long",
