@@ -45,6 +45,10 @@ TEST(Definitions, HouseRulesAreWhole) {
     }
   }
   EXPECT_EQ(rules.definitions.find_by_text("没有这个数", half_year), nullptr);
+  EXPECT_EQ(rules.definitions.named("党纪学习", half_year).value()->id, "party-discipline-study");
+  auto const unknown = rules.definitions.named("党纪学习教育", half_year);  // a synonym is no name
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, "metrics.unknown_figure");
 }
 
 // Each fault of a definition gets its own code, and a rule that is right gets none.
