@@ -37,7 +37,7 @@ struct Kind {
   std::string code_field;           // field that identifies an entry (编号); empty: none
   std::vector<FieldRule> fields;
   std::vector<std::string> expected_evidence;  // hints: "通知", "会议记录", "照片"
-  bool commands_only = false;              // written by commands (closing, opening), not by record or import
+  bool commands_only = false;                  // written by commands (closing, opening), not by record or import
   rulefile::Validity validity;
 };
 

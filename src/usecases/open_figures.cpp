@@ -111,7 +111,8 @@ base::Result<std::vector<metrics::Figure>> figures(Office& office, FiguresAsked 
 base::Result<OpenedFigure> open_figure(Office& office, FiguresAsked const& asked, std::string_view figure) {
   auto const what = TRY(question(office, asked));
   auto const* definition = office.rules.definitions.find_by_text(figure, what.period);
-  if (definition == nullptr) return base::fail("metrics.unknown_figure", {{"figure", std::string(figure)}, {"period", what.period.name}});
+  if (definition == nullptr)
+    return base::fail("metrics.unknown_figure", {{"figure", std::string(figure)}, {"period", what.period.name}});
   RecordReader reader(office, 0);
   for (auto const& each :
        TRY(metrics::figures(office.connection, office.rules.definitions, office.rules.kinds, what))) {

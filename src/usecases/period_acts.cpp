@@ -76,7 +76,8 @@ base::Result<ledger::Receipt> state_openings(Office& office, Act const& act, std
     auto const period = TRY(base::parse_period(statement.period));
     auto const* definition = office.rules.definitions.find_by_text(statement.figure, period);
     if (definition == nullptr) {
-      faults.push_back(base::Error{"metrics.unknown_figure", {{"figure", statement.figure}, {"period", period.name}}, {}, {}});
+      faults.push_back(
+          base::Error{"metrics.unknown_figure", {{"figure", statement.figure}, {"period", period.name}}, {}, {}});
       continue;
     }
     auto number = number_in_unit(*definition, statement.value);
