@@ -19,9 +19,10 @@ namespace {
     auto const walked = [&](std::int64_t done, std::int64_t) { progress(before + done); };
     if (auto const fault = TRY(ledger::verify_chain(connection, unit.id, walked))) {
       report.faults.push_back(fault_of(*fault));
+    } else {
+      report.chains.push_back(ChainReport{unit.name, head.position.value(), head.hash});
     }
     before += head.position.value();
-    report.chains.push_back(ChainReport{unit.name, head.position.value(), head.hash});
   }
   return {};
 }

@@ -20,7 +20,7 @@ struct ChainReport {
 };
 
 struct Report {
-  std::vector<ChainReport> chains;
+  std::vector<ChainReport> chains;  // the whole ones
   std::int64_t evidence_files = 0;
   bool derived_present = false;
   /// Each with a code verify.…, the entry or file as `where`. Empty: everything holds.

@@ -96,6 +96,8 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   auto profiles = read("imports");
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
+  // Everything below names kinds: with broken ones it would only repeat that they are broken, once for each rule.
+  if (!faults.empty()) return base::fail_with_all(faults.take());
   rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
   read_templates(folder, rules, faults, hasher);
