@@ -56,7 +56,8 @@ def flags_for_headers():
         words = shlex.split(entry["command"])
         for at, word in enumerate(words):
             flag = [word] if re.match(r"-I.|-isystem.|-D", word) else words[at : at + 2] if word == "-isystem" else []
-            if flag and flag not in flags and not any("_test" in one for one in flag):
+            # /usr/include named a second time would come before the standard library's own wrappers.
+            if flag and flag[-1] != "/usr/include" and flag not in flags and not any("_test" in one for one in flag):
                 flags.append(flag)
     return [word for flag in flags for word in flag]
 
