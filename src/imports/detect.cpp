@@ -58,6 +58,7 @@ struct Candidate {
   std::vector<std::string> words;  // of the category column
   std::size_t words_known = 0;
   std::int32_t category_column = -1;
+  std::string implied_category;
 };
 
 struct Question {
@@ -67,6 +68,26 @@ struct Question {
   std::string sheet_name;  // folded
   std::string title;       // folded
 };
+
+// The one category of a kind that name and title of the sheet speak of; none when they speak of several.
+std::string category_in_title(Matcher const& matcher, Question const& question) {
+  auto const* field = ledger::find_field(matcher.kind(), matcher.profile().route_by);
+  if (!matcher.profile().category_from_title || field == nullptr) return {};
+  constexpr std::size_t letters_min = 2;
+  std::string found;
+  for (auto const& choice : field->choices) {
+    auto spoken = [&](std::string const& word) {
+      auto const folded = base::fold(word);
+      bool const there =
+          question.title.find(folded) != std::string::npos || question.sheet_name.find(folded) != std::string::npos;
+      return there && base::count_code_points(folded) >= letters_min;
+    };
+    if (!spoken(choice.value) && std::ranges::none_of(choice.synonyms, spoken)) continue;
+    if (!found.empty()) return {};
+    found = choice.value;
+  }
+  return found;
+}
 
 int heading_score(Candidate& candidate, Question const& question) {
   int score = 0;
@@ -106,7 +127,10 @@ void weigh(Candidate& candidate, Question const& question) {
   bool const titled = speaks_for(profile, question.title);
   if (named) candidate.score += sheet_name_weight;
   if (titled) candidate.score += title_weight;
-  candidate.telling = candidate.telling || named || titled || candidate.words_known > 0;
+  if (candidate.category_column >= 0) candidate.implied_category.clear();
+  bool const implied = !candidate.implied_category.empty();
+  if (implied) candidate.score += category_weight;
+  candidate.telling = candidate.telling || named || titled || implied || candidate.words_known > 0;
 }
 
 // The row that most profiles' columns are found in; of equals the single row, the upper one.
@@ -131,7 +155,8 @@ std::vector<Candidate> candidates_for(Question const& question, About const& abo
   for (auto const& matcher : question.matchers) {
     Candidate candidate;
     candidate.matcher = &matcher;
-    candidate.match = matcher.match(question.heading, about.money_unit);
+    candidate.implied_category = category_in_title(matcher, question);
+    candidate.match = matcher.match(question.heading, about.money_unit, !candidate.implied_category.empty());
     auto const missing = candidate.match.missing.size();
     bool const nearer = detected.nearest.empty() || missing < missing_least ||
                         (missing == missing_least && candidate.match.understood > understood_most);
@@ -198,6 +223,7 @@ void decide(Detected& detected, std::vector<Candidate>& fitting) {
     return;
   }
   detected.best = tied.front().match;
+  detected.implied_category = tied.front().implied_category;
   add_routes(detected, fitting, tied.front());
 }
 

@@ -14,6 +14,7 @@ namespace imports {
 struct Detected {
   HeadingRows heading;                  // empty cells: no heading was found
   std::optional<Match> best;            // none: not understood
+  std::string implied_category;         // said by the title, where no column says it
   std::vector<Layout> routes;           // other kinds for which the columns fit, told apart by the same column
   bool mixed = false;                   // categories of several kinds, none ahead
   std::vector<std::string> candidates;  // ids of profiles that fit equally well; then none is best

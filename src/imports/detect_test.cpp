@@ -300,4 +300,89 @@ TEST(detect, says_what_is_missing) {
   EXPECT_EQ(sheets->at(2).nearest_profile, "");
 }
 
+// A cell that fits a column of the profile.
+std::string sample_cell(imports::Profile const& profile, std::string const& field_id) {
+  if (field_id == "days" || field_id == "days_last") return "2024-3-5";
+  if (field_id == "title" || field_id == "section" || field_id == "evidence") return "甲";
+  auto const& kind = *imports_testing::rules().kinds.find(profile.kind);
+  auto const* rule = ledger::find_field(kind, field_id);
+  if (rule == nullptr) return "1";
+  switch (rule->type) {
+    case ledger::FieldType::choice:
+      return rule->choices.front().value;
+    case ledger::FieldType::flag:
+      return "是";
+    case ledger::FieldType::day:
+      return "2024-3-6";
+    case ledger::FieldType::text:
+      return field_id == kind.code_field ? "B-7" : "乙";
+    case ledger::FieldType::count:
+    case ledger::FieldType::money:
+    case ledger::FieldType::decimal:
+      break;
+  }
+  return "3";
+}
+
+// Every name of every column, on a sheet called Sheet1 without a title: the ledger is still found, and the column too.
+TEST(detect, knows_every_name_of_every_column) {
+  for (auto const& profile : imports_testing::rules().profiles.all()) {
+    std::size_t names_most = 0;
+    for (auto const& column : profile.columns) names_most = std::max(names_most, column.headings.size());
+    for (std::size_t name = 0; name < names_most; ++name) {
+      Lines lines(2);
+      for (auto const& column : profile.columns) {
+        if (!column.written) continue;
+        lines[0].push_back(column.headings[std::min(name, column.headings.size() - 1)]);
+        lines[1].push_back(sample_cell(profile, column.field));
+      }
+      imports::Hints hints;
+      hints.since = base::Day(19'000);
+      auto const sheets = imports_testing::headings(csv(lines), hints);
+      ASSERT_TRUE(sheets.has_value()) << profile.id << ": " << base::join(lines[0], " ");
+      ASSERT_NE(sheets->front().profile, nullptr) << base::join(lines[0], " ");
+      EXPECT_EQ(sheets->front().profile->id, profile.id) << base::join(lines[0], " ");
+      for (auto const& column : sheets->front().columns) {
+        EXPECT_EQ(column.why, "heading.equal")
+            << profile.id << " " << column.heading << ": " << base::join(lines[0], " ");
+      }
+    }
+  }
+}
+
+// A ledger of one category without a column for it: name or title say which; where they say two, nobody is asked to
+// guess.
+TEST(detect, takes_the_category_from_the_title) {
+  Lines const lines{{"2024年理论宣讲台账"}, {"时间", "主题", "地点", "受众人数"}, {"3月5日", "进学校", "某校", "60"}};
+  auto const workbook = csv(lines, "Sheet1");
+  auto const reading = first(workbook);
+  ASSERT_NE(reading.profile, nullptr);
+  EXPECT_EQ(reading.profile->id, "activity");
+  EXPECT_EQ(reading.implied_category, "理论宣讲");
+  EXPECT_EQ(reading.notices.at(0).code, "import.category_from_title");
+  EXPECT_EQ(field(imports_testing::read(workbook, reading).entries().at(0), "category"), "理论宣讲");
+  auto two = lines;
+  two[0][0] = "2024年宣讲、交流台账";
+  EXPECT_FALSE(imports_testing::headings(csv(two, "Sheet1")).has_value());
+}
+
+// 填报单位 in one cell and its value in the next.
+TEST(detect, finds_the_reporting_unit) {
+  Lines const table{{"日期", "类别", "名称"}, {"2024-3-5", "党纪学习", "第一次"}};
+  for (auto const& note : Lines{{"填报单位：某旗民委"},
+                                {"填报单位", "某旗民委"},
+                                {"填报单位：", "", "某旗民委"},
+                                {"", "单位名称：某旗民委", ""}}) {
+    auto lines = table;
+    lines.insert(lines.begin(), note);
+    EXPECT_EQ(first(csv(lines, "学习台账")).reporting_unit, "某旗民委") << base::join(note, "|");
+    lines.erase(lines.begin());
+    lines.push_back(note);
+    auto const below = csv(lines, "学习台账");
+    if (note[0].empty()) continue;
+    EXPECT_EQ(first(below).reporting_unit, "某旗民委") << base::join(note, "|");
+    EXPECT_EQ(imports::find_reporting_unit(below, 0).value(), "某旗民委");
+  }
+}
+
 }  // namespace

@@ -103,6 +103,7 @@ Note parse_note(std::string_view text) {
     auto const before = std::string_view(trimmed).substr(0, at);
     std::string const behind = base::trim(std::string_view(trimmed).substr(at + label.size()));
     std::string_view rest = behind;
+    if (rest.starts_with("名称")) rest.remove_prefix(std::string_view("名称").size());
     if (auto const unit = money_unit_in(base::fold(take_bracket(rest))); !unit.empty()) note.money_unit = unit;
     if (!take_colon(rest)) continue;
     std::string const value = base::trim(rest);

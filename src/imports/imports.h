@@ -40,6 +40,7 @@ struct Profile {
   std::vector<std::string> title_from;  // fields joined where there is no title column, or its cell is empty
   std::vector<std::string> day_from;    // fields, in order, the first with a day stands for the entry's day
   std::string route_by;                 // the choice field whose words tell kinds of work apart; may be empty
+  bool category_from_title = false;     // 理论宣讲台账 without a column of categories: the title says it
   bool year_register = false;           // a register of a year (任务分解表): days = the year in its title
   bool stock_register = false;          // a register without dates (点位): holds from the year's first day
   rulefile::Validity validity;
@@ -85,6 +86,7 @@ struct SheetReading {
   std::int64_t heading_row = 0;        // the last row of the heading
   std::int64_t heading_row_first = 0;  // the first; differs for a heading of two rows
   std::vector<ColumnReading> columns;
+  std::string implied_category;             // of route_by, where the title or name says it for the whole sheet
   std::vector<Layout> routes;               // other kinds that rows of this sheet go to by their category
   bool mixed = false;                       // several kinds in equal right: a row of unknown category is refused
   std::string title;                        // 某旗…2024年学习台账

@@ -131,9 +131,12 @@ Matcher::Candidate Matcher::compare(HeadingCell const& cell, std::size_t index) 
     for (auto const& reading : cell.readings) {
       int strength = 0;
       std::string_view why = "heading.equal";
-      if (reading.folded == known.folded || reading.plain == known.plain) {
+      bool const literal = reading.folded == known.folded;
+      // 名称（蒙文） is not called 名称: a known heading with brackets is met with its brackets only.
+      bool const but_for_brackets = reading.plain == known.plain && known.plain == known.folded;
+      if (literal || but_for_brackets) {
         // Earlier synonyms are the better ones where two columns of a sheet claim one field.
-        strength = equal_strength + static_cast<int>(column.headings.size() - i);
+        strength = (literal ? 2 : 1) * equal_strength + static_cast<int>(column.headings.size() - i);
       } else {
         auto const letters = column.letters[i];
         bool const longer = reading.plain.size() > known.plain.size();
@@ -169,20 +172,22 @@ Matcher::Candidate Matcher::best_for(HeadingCell const& cell) const {
 
 bool Matcher::claims(HeadingCell const& cell) const { return best_for(cell).strength >= equal_strength; }
 
-std::vector<std::string> Matcher::missing(std::vector<Candidate> const& taken) const {
+std::vector<std::string> Matcher::missing(std::vector<Candidate> const& taken, bool category_known) const {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     auto const& rule = *columns_[i].rule;
     bool const there =
         std::ranges::any_of(taken, [&](Candidate const& each) { return each.strength > 0 && each.column == i; });
-    if (rule.required && !there && !(rule.field == "title" && !profile_->title_from.empty())) {
+    bool const told_otherwise = (rule.field == "title" && !profile_->title_from.empty()) ||
+                                (rule.field == profile_->route_by && category_known);
+    if (rule.required && !there && !told_otherwise) {
       result.push_back(rule.headings.empty() ? rule.field : rule.headings.front());
     }
   }
   return result;
 }
 
-Match Matcher::match(HeadingRows const& heading, std::string const& sheet_note_unit) const {
+Match Matcher::match(HeadingRows const& heading, std::string const& sheet_note_unit, bool category_known) const {
   std::vector<Candidate> candidates;
   for (auto const& cell : heading.cells) candidates.push_back(best_for(cell));
   // Of several cells for one field the strongest keeps it, the leftmost of equals.
@@ -197,7 +202,7 @@ Match Matcher::match(HeadingRows const& heading, std::string const& sheet_note_u
   }
   Match match;
   match.layout.profile = profile_;
-  match.missing = missing(candidates);
+  match.missing = missing(candidates, category_known);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     auto const& cell = heading.cells[i];
     bool const known = candidates[i].strength > 0;

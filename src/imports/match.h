@@ -42,7 +42,9 @@ class Matcher {
   Matcher(Profile const& profile, ledger::Kind const& kind, std::vector<Mapping> const& mappings);
   [[nodiscard]] Profile const& profile() const { return *profile_; }
   [[nodiscard]] ledger::Kind const& kind() const { return *kind_; }
-  [[nodiscard]] Match match(HeadingRows const& heading, std::string const& sheet_note_unit) const;
+  /// `category_known`: the column of categories need not be there.
+  [[nodiscard]] Match match(HeadingRows const& heading, std::string const& sheet_note_unit,
+                            bool category_known = false) const;
   /// Whether some column of the profile is called exactly so.
   [[nodiscard]] bool claims(HeadingCell const& cell) const;
 
@@ -60,7 +62,7 @@ class Matcher {
   };
   [[nodiscard]] Candidate best_for(HeadingCell const& cell) const;
   [[nodiscard]] Candidate compare(HeadingCell const& cell, std::size_t index) const;
-  [[nodiscard]] std::vector<std::string> missing(std::vector<Candidate> const& taken) const;
+  [[nodiscard]] std::vector<std::string> missing(std::vector<Candidate> const& taken, bool category_known) const;
 
   Profile const* profile_;
   ledger::Kind const* kind_;

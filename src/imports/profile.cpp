@@ -133,6 +133,7 @@ Profile read_profile(rulefile::Table& table, rulefile::Validity const& above, le
   profile.title_from = table.texts("title_from");
   profile.day_from = table.texts("day_from");
   profile.route_by = table.optional_text("route_by").value_or("");
+  profile.category_from_title = table.flag("category_from_title", false);
   profile.year_register = table.flag("year_register", false);
   profile.stock_register = table.flag("stock_register", false);
   profile.validity = rulefile::read_validity(table, above);

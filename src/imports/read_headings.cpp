@@ -56,12 +56,7 @@ Note note_above(Survey const& survey, std::int64_t heading_row) {
   for (auto const& row : survey.rows) {
     if (heading_row > 0 && row.number >= heading_row) break;
     if (heading_row == 0 && row.number > 3) break;
-    for (auto const& cell : row.cells) {
-      if (cell.kind != Cell::Kind::text) continue;
-      auto const said = parse_note(cell.text);
-      if (note.reporting_unit.empty()) note.reporting_unit = said.reporting_unit;
-      if (note.money_unit.empty()) note.money_unit = said.money_unit;
-    }
+    add_words(row, note);
   }
   return note;
 }
@@ -179,6 +174,11 @@ class Reading {
       reading.profile = detected.best->layout.profile;
       reading.columns = std::move(detected.best->layout.columns);
       reading.routes = std::move(detected.routes);
+      reading.implied_category = std::move(detected.implied_category);
+      if (!reading.implied_category.empty()) {
+        reading.notices.push_back(
+            {"import.category_from_title", {{"text", reading.implied_category}}, reading.name, {}});
+      }
       reading.mixed = detected.mixed;
       if (!reading.money_unit.empty()) give_money_unit(reading, reading.money_unit);
       TRY(keep_merges(workbook_, seen, reading));

@@ -94,6 +94,9 @@ void RowReader::read_entry(Filled const& row, LayoutPlan& plan, RowReading& read
   reading.profile = plan.profile;
   reading.draft.kind = plan.kind->id;
   for (auto const& column : plan.columns) read_column(row, plan, column, reading);
+  if (!sheet_.implied_category.empty() && plan.profile == sheet_.profile) {
+    reading.draft.fields.try_emplace(plan.profile->route_by, sheet_.implied_category);
+  }
   find_title(row, plan, reading);
   find_days(row, plan, reading);
   find_missing(row, plan, reading);

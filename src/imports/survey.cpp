@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace imports {
 
 using document::Cell;
@@ -19,15 +21,24 @@ base::Done read_while(document::Workbook const& workbook, std::size_t sheet,
   return {};
 }
 
-void add_note(Row const& row, Note& note) {
-  auto const first = std::ranges::find(row.cells, Cell::Kind::text, &Cell::kind);
-  if (first == row.cells.end() || !is_note(first->text)) return;
-  for (auto const& cell : row.cells) {
-    if (cell.kind != Cell::Kind::text) continue;
-    auto const said = parse_note(cell.text);
+void add_words(Row const& row, Note& note) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].kind != Cell::Kind::text) continue;
+    std::string text = base::trim(row.cells[i].text);
+    bool const label = text.ends_with("单位") || text.ends_with("单位:") || text.ends_with("单位：");
+    if (label && i + 1 < row.cells.size() && row.cells[i + 1].kind == Cell::Kind::text) {
+      if (text.ends_with("单位")) text += "：";
+      text += row.cells[i + 1].text;
+    }
+    auto const said = parse_note(text);
     if (note.reporting_unit.empty()) note.reporting_unit = said.reporting_unit;
     if (note.money_unit.empty()) note.money_unit = said.money_unit;
   }
+}
+
+void add_note(Row const& row, Note& note) {
+  auto const first = std::ranges::find(row.cells, Cell::Kind::text, &Cell::kind);
+  if (first != row.cells.end() && is_note(first->text)) add_words(row, note);
 }
 
 base::Result<Survey> survey(document::Workbook const& workbook, std::size_t sheet) {

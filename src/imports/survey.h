@@ -21,7 +21,10 @@ inline constexpr std::int64_t survey_rows_max = 2'000;
 
 [[nodiscard]] base::Result<Survey> survey(document::Workbook const& workbook, std::size_t sheet);
 
-/// Adds what a row says, if it is a note, to what is known; the first word wins.
+/// Adds what the cells of a row say to what is known; the first word wins. 填报单位 and its value may stand in two
+/// cells.
+void add_words(document::Row const& row, Note& note);
+/// The same for a row that is a note.
 void add_note(document::Row const& row, Note& note);
 
 /// Reads rows until `visit` says no; stopping is no fault.
