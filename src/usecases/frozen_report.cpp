@@ -105,8 +105,7 @@ base::Result<FrozenReport> freeze_report(Office& office, Act const& act, ReportA
   draft.kind = kind_id;
   auto const today = base::day_of(act.now);
   draft.days = base::Span{today, today};
-  auto const* from = TRY(find_template(office.rules, asked.template_id));
-  draft.title = base::to_chinese(TRY(base::parse_period(asked.figures.period))) + from->name;
+  draft.title = files.title;
   draft.fields.emplace("template", asked.template_id);
   draft.fields.emplace("period", TRY(base::parse_period(asked.figures.period)).name);
   if (!asked.figures.unit.empty()) draft.fields.emplace("scope", asked.figures.unit);

@@ -28,6 +28,9 @@ namespace {
                                if (entry.what.origin && entry.what.origin->batch == batch.id) out.push_back(entry);
                                return {};
                              }));
+  for (auto const& row : TRY(imports::set_aside(connection, batch.id))) {  // let in later: behind the batch
+    if (row.let_in) out.push_back(TRY(ledger::entry(connection, *row.let_in)));
+  }
   return out;
 }
 

@@ -72,7 +72,10 @@ class SheetRows {
     if (run_->head_before) {
       if (TRY(met_standing(row, *kind))) return {};
     }
-    if (verdict == imports::SeenRows::Verdict::doubled) return set_aside(std::move(row));
+    if (verdict == imports::SeenRows::Verdict::doubled) {
+      if (was_set_aside(row, *kind)) return {};
+      return set_aside(std::move(row));
+    }
     return append(std::move(row), *kind);
   }
 
@@ -116,6 +119,15 @@ class SheetRows {
     ++run_->corrected;
     ++run_->appended;
     return {};
+  }
+
+  /// A doubled row that an earlier version already set aside is not set aside again.
+  [[nodiscard]] bool was_set_aside(imports::RowReading const& row, ledger::Kind const& kind) {
+    auto const before = run_->set_aside_before.find(ledger::identity(row.draft, kind));
+    if (before == run_->set_aside_before.end() || before->second == 0) return false;
+    --before->second;
+    ++out_.equal;
+    return true;
   }
 
   [[nodiscard]] base::Done set_aside(imports::RowReading&& row) {

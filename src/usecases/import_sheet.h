@@ -20,6 +20,7 @@ struct ImportRun {
   imports::Hints hints;
   imports::SeenRows seen;
   std::unordered_map<std::string, std::size_t> used;  // identity → standing entries already met by rows of this file
+  std::map<std::string, std::size_t> set_aside_before;  // identity → rows set aside by earlier batches, not undone
   std::map<std::string, ledger::EvidenceRef> evidence;  // by file name
   std::vector<base::Error> refusals;
   std::int64_t set_aside = 0;

@@ -86,6 +86,19 @@ struct UnitChosen {
   return {};
 }
 
+/// What earlier batches set aside and nobody let in: a later version of the file brings the same doubled rows again.
+[[nodiscard]] base::Done remember_set_aside(ImportRun& run) {
+  auto& connection = run.office->connection;
+  for (auto const& batch : TRY(imports::batches(connection))) {
+    if (batch.unit != run.unit || batch.undone || batch.set_aside == 0) continue;
+    for (auto const& row : TRY(imports::set_aside(connection, batch.id))) {
+      auto const* kind = run.office->rules.kinds.find(row.draft.kind);
+      if (!row.let_in && kind != nullptr) ++run.set_aside_before[ledger::identity(row.draft, *kind)];
+    }
+  }
+  return {};
+}
+
 [[nodiscard]] base::Done keep_batch(ImportRun& run, base::Digest const& digest, ledger::Receipt const& receipt,
                                     base::Instant now) {
   imports::Batch batch;
@@ -136,6 +149,7 @@ base::Result<Imported> import_workbook(Office& office, Act const& act, ImportAsk
   run.head_before = TRY(ledger::head(office.connection, unit.id)).position;
   run.hints = std::move(hints);
   run.progress = progress;
+  TRY(remember_set_aside(run));
   Imported out;
   out.unit = unit.name;
   out.new_unit = unit.is_new;

@@ -146,6 +146,7 @@ base::Result<ReportFiles> make_report(Office& office, ReportAsked const& asked) 
   auto compiled = TRY(reports::compile(*from, facts));
   for (auto const& source : compiled.document.sources) out.facts.push_back(facts.figures.at(source.id));
   out.stem = from->id + "-" + period.name;
+  out.title = compiled.document.title;
   out.as_of = facts.as_of;
   out.rules = office.rules.digest;
   out.warnings = std::move(compiled.warnings);

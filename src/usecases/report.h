@@ -23,6 +23,7 @@ struct ReportAsked {
 /// The four files of a report, as bytes; the names are <template>-<period>.docx and so on.
 struct ReportFiles {
   std::string stem;  // half-year-2024H1
+  std::string title;
   std::string docx;
   std::string pdf;
   std::string html;
