@@ -1,5 +1,5 @@
 // How long one question about figures takes in a fresh process, whatever the size of the ledger, beside one GROUP BY
-// written by hand over the same rows. Usage: figures_bench run FOLDER [--large] | the steps that run() starts.
+// written by hand over the same rows. Usage: figures_bench run FOLDER [--large] | size FOLDER ENTRIES units|one
 
 #include <fmt/format.h>
 #include <spawn.h>
@@ -27,6 +27,7 @@ namespace {
 
 constexpr std::int64_t half_year_entries = 10'000;
 constexpr int rounds = 11;
+constexpr int rules_from_year = 2020;
 
 template <class T>
 T must(base::Result<T>&& result) {
@@ -319,7 +320,7 @@ class Bench {
     std::vector<Cost> whole;
     for (int i = 0; i < rounds; ++i) {
       auto from = any_day(first_year);
-      auto until = any_day(first_year);
+      auto until = any_day(rules_from_year);  // no figure is defined for a period that ends before
       if (until < from) std::swap(from, until);
       ranges.push_back(cost_of({program_, "ask", file, unit, from + ".." + until}));
       as_ofs.push_back(cost_of({program_, "ask", file, unit, "2024H1", any_day(2024)}));
@@ -410,10 +411,12 @@ int main(int count, char** given) {
     drop(file, step == "drop_all");
   } else if (step == "verify") {
     verify(file);
+  } else if (step == "size" && !arguments[4].empty()) {
+    Bench(arguments[0], file).ledger_of(std::stoll(arguments[3]), arguments[4] == "one");
   } else if (step == "run" && !file.empty()) {
     run(arguments[0], file, arguments[3] == "--large");
   } else {
-    fmt::print(stderr, "usage: figures_bench run FOLDER [--large]\n");
+    fmt::print(stderr, "usage: figures_bench run FOLDER [--large] | size FOLDER ENTRIES units|one\n");
     return 2;
   }
   return 0;
