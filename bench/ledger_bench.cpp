@@ -11,6 +11,7 @@
 
 #include "db/migrations.h"
 #include "ledger/ledger_store.h"
+#include "metrics/metrics_store.h"
 #include "office/office_store.h"
 
 namespace {
@@ -29,33 +30,22 @@ T must(base::Result<T>&& result) {
   if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-ledger::Kinds kinds() {
-  std::string const text = R"toml(source = "bench"
-effective_from = 2020-01-01
-[[kind]]
-id = "study"
-name = "学习"
-[[kind.field]]
-id = "category"
-name = "类别"
-type = "text"
-[[kind.field]]
-id = "place"
-name = "地点"
-type = "text"
-[[kind.field]]
-id = "attendance"
-name = "参加人数"
-type = "count"
-[[kind.field]]
-id = "note"
-name = "备注"
-type = "text"
-)toml";
+struct Rules {
+  ledger::Kinds kinds;
+  metrics::Definitions definitions;
+};
+
+Rules read_rules() {
+  Rules rules;
   rulefile::Faults faults;
-  std::vector<rulefile::File> files;
-  files.push_back(*rulefile::read_text("kinds/bench.toml", text, faults));
-  return ledger::Kinds::parse(files, faults);
+  std::string const folder = SHILIU_SOURCE_DIR "/rules";
+  auto kinds = rulefile::read_folder(folder, "kinds", faults);
+  auto figures = rulefile::read_folder(folder, "metrics", faults);
+  auto framework = rulefile::read_folder(folder, "framework", faults);
+  rules.kinds = ledger::Kinds::parse(kinds, faults);
+  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, faults);
+  if (!faults.empty()) throw std::runtime_error(faults.take().front().code);
+  return rules;
 }
 
 ledger::Draft draft(std::int64_t number, std::int64_t entries) {
@@ -106,13 +96,13 @@ double plain_inserts(std::filesystem::path const& file, std::vector<Row> const& 
 
 struct Bench {
   db::Connection connection;
-  ledger::Kinds kinds = ::kinds();
+  Rules rules;
   office::UnitId unit;
 
   static Bench fresh(std::filesystem::path const& file) {
     std::filesystem::remove(file);
     std::filesystem::remove(file.string() + "-wal");
-    Bench bench{must(db::Connection::open({file.string()}, db::Access::write)), ::kinds(), {}};
+    Bench bench{must(db::Connection::open({file.string()}, db::Access::write)), read_rules(), {}};
     must(db::migrate(bench.connection, db::migrations()));
     must(ledger::create_derived(bench.connection));
     bench.unit = must(office::add_unit(bench.connection, {"旗", office::UnitLevel::banner, {}}, base::Instant(1)));
@@ -122,9 +112,13 @@ struct Bench {
     return seconds_of([&] {
       auto transaction = must(db::Transaction::begin(connection));
       ledger::Author const author{unit, {}, {}, "bench", base::Instant(1'719'800'000'000), base::HashAlgorithm::sha256};
-      auto appender = must(ledger::Appender::begin(transaction, kinds, author, {}));
+      auto tally = must(metrics::Tally::begin(transaction, rules.definitions, rules.kinds));
+      auto appender = must(ledger::Appender::begin(
+          transaction, rules.kinds, author,
+          [&tally](ledger::Entry const& added, ledger::Entry const* ended) { return tally.witness(added, ended); }));
       for (auto& each : drafts) must(appender.add(std::move(each)));
       must(appender.finish());
+      must(tally.flush());
       must(transaction.commit());
     });
   }
@@ -156,11 +150,16 @@ void run(std::filesystem::path const& folder, std::int64_t entries) {
       if (must(ledger::verify_chain(bench.connection, bench.unit))) throw std::runtime_error("does not verify");
     }));
     derived.push_back(seconds_of([&] {
-      if (must(ledger::verify_derived(bench.connection, bench.kinds))) throw std::runtime_error("derived differ");
+      auto const& rules = bench.rules;
+      if (must(ledger::verify_derived(bench.connection, rules.kinds))) throw std::runtime_error("derived differ");
+      if (must(metrics::verify_derived(bench.connection, rules.definitions, rules.kinds))) {
+        throw std::runtime_error("figures differ");
+      }
     }));
     refilled.push_back(seconds_of([&] {
       auto transaction = must(db::Transaction::begin(bench.connection));
-      must(ledger::refill_derived(transaction, bench.kinds));
+      must(ledger::refill_derived(transaction, bench.rules.kinds));
+      must(metrics::rebuild(transaction, bench.rules.definitions, bench.rules.kinds));
       must(transaction.commit());
     }));
     std::vector<Row> rows;
@@ -173,10 +172,10 @@ void run(std::filesystem::path const& folder, std::int64_t entries) {
     if (round == 0) fmt::print("{} entries, body of entry 1: {} bytes\n", entries, rows.front().body.size());
   }
   report("plain inserts of the same bytes", entries, median(plain));
-  report("append with chain and derived tables", entries, median(appended), median(plain));
+  report("append with chain and all derived tables", entries, median(appended), median(plain));
   report("verify the chain", entries, median(chain));
-  report("verify the derived tables of the ledger", entries, median(derived));
-  report("refill the derived tables of the ledger", entries, median(refilled));
+  report("verify all derived tables", entries, median(derived));
+  report("refill all derived tables", entries, median(refilled));
   for (std::string_view const name : {"ledger_bench.sqlite", "plain_bench.sqlite"}) {
     for (std::string_view const end : {"", "-wal", "-shm"})
       std::filesystem::remove(folder / fmt::format("{}{}", name, end));

@@ -52,10 +52,10 @@ using sqlite::holds_nul;
 
 constexpr int application_id = 0x5348494C;  // "SHIL", in the file's header
 /// Pages of the write-ahead log that are folded into the file: by the commit that reaches the first figure, and at
-/// the end of a process that leaves more than the second behind. A short command therefore ends with one fsync, that
-/// of its commit, and the next one has at most this little to recover.
-constexpr int checkpoint_pages = 1'000;
-constexpr int pages_left_behind_max = 64;
+/// the end of a process that leaves more than the second behind. A short command therefore waits for the disk once, at
+/// its commit, and the next one has at most this little to recover.
+constexpr int checkpoint_pages = 500;
+constexpr int pages_left_behind_max = 32;
 
 class SqliteStatement final : public Statement::Driver {
  public:
@@ -151,8 +151,7 @@ class SqliteConnection final : public Connection::Driver {
   ~SqliteConnection() override {
     statements.clear();
     if (database_ == nullptr) return;
-    if (log_pages_ > pages_left_behind_max)
-      sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (log_pages_ > pages_left_behind_max) fold_log();
     sqlite3_close_v2(database_);
   }
 
@@ -175,7 +174,7 @@ class SqliteConnection final : public Connection::Driver {
     if (access == Access::read) return execute("PRAGMA query_only=ON; PRAGMA cache_size=-8000");
     if (identity == 0)
       TRY(execute(
-          fmt::format("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA application_id={}", application_id)));
+          fmt::format("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA application_id={}", application_id)));
     TRY(execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-32000"));
     sqlite3_wal_hook(database_, &after_commit, this);
     return {};
@@ -216,6 +215,13 @@ class SqliteConnection final : public Connection::Driver {
     SqliteStatement asked(database_, fmt::format("PRAGMA {}", name));
     TRY(asked.step());
     return asked.integer(0);
+  }
+  /// Beginning a log costs two more waits for the disk. They are paid here, by the long command, with a log of one
+  /// page.
+  void fold_log() noexcept {
+    sqlite3_busy_timeout(database_, 100);  // a reader that stays is no reason to wait; the next process folds it
+    int const code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code == SQLITE_OK) sqlite3_exec(database_, "PRAGMA user_version=0", nullptr, nullptr, nullptr);
   }
   static int after_commit(void* self, sqlite3* database, char const* schema, int pages) {
     auto& log_pages = static_cast<SqliteConnection*>(self)->log_pages_;
