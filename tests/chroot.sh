@@ -84,6 +84,12 @@ check "verify" inside root "build/shiliu --ledger build/sample-office verify"
 chroot "$folder" useradd -m -s /bin/bash clerk 2>/dev/null || true
 chown -R clerk: "$folder/shiliu" 2>/dev/null || chroot "$folder" chown -R clerk: /shiliu
 check "./run --fresh without root" inside clerk "./run --fresh >/tmp/third.txt 2>&1"
+inside root "apt-get remove -y -qq mold >/dev/null 2>&1"
+check "without root and sudo it asks for an administrator" inside clerk \
+  "! ./run >/tmp/fourth.txt 2>&1 && grep -q 'Ask an administrator to run: apt-get install .*mold' /tmp/fourth.txt"
+inside root "apt-get install -y -qq --no-install-recommends sudo >/dev/null 2>&1"
+echo "clerk ALL=(ALL) NOPASSWD: ALL" >"$folder/etc/sudoers.d/clerk"
+check "with sudo it installs what is missing" inside clerk "./run >/tmp/fifth.txt 2>&1 && command -v mold >/dev/null"
 
 echo "first run $first s, second $second s, $megabytes MB said"
 echo "chroot: $passed passed, $failed failed"
