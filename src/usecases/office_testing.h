@@ -6,7 +6,7 @@
 
 /// An office for tests: a real ledger folder with the program's own rules, on either database, on a clock of the
 /// test's.
-namespace usecases::testing {
+namespace office_testing {
 
 class OfficeTest : public testing_database::BothDatabases {
  protected:
@@ -14,14 +14,14 @@ class OfficeTest : public testing_database::BothDatabases {
     BothDatabases::SetUp();
     if (IsSkipped()) return;
     ledger_ = std::filesystem::temp_directory_path() / ("shiliu_office_" + testing_database::fresh_name());
-    NewLedger wanted;
+    usecases::NewLedger wanted;
     wanted.folder = ledger_;
     wanted.unit = "示范旗民委";
     wanted.level = office::UnitLevel::city;
     if (GetParam() == db::Dialect::postgres) wanted.settings.database = address().text;
-    auto const made = make_ledger(wanted, now());
+    auto const made = usecases::make_ledger(wanted, now());
     ASSERT_TRUE(made.has_value()) << made.error().code << " " << made.error().where;
-    auto opened = open_ledger(ledger_, std::nullopt, db::Access::write);
+    auto opened = usecases::open_ledger(ledger_, std::nullopt, db::Access::write);
     ASSERT_TRUE(opened.has_value()) << opened.error().code << " " << opened.error().where;
     office_.emplace(*std::move(opened));
   }
@@ -31,14 +31,14 @@ class OfficeTest : public testing_database::BothDatabases {
     BothDatabases::TearDown();
   }
 
-  [[nodiscard]] Office& office() { return *office_; }
+  [[nodiscard]] usecases::Office& office() { return *office_; }
   [[nodiscard]] std::filesystem::path const& ledger() const { return ledger_; }
   [[nodiscard]] base::Instant now() const { return now_; }
   void set_now(base::Instant now) { now_ = now; }
   void set_day(std::string const& day) { now_ = *base::parse_instant(day + "T09:00:00+08:00"); }
   /// A new command each time.
-  [[nodiscard]] Act act() {
-    Act made;
+  [[nodiscard]] usecases::Act act() {
+    usecases::Act made;
     made.command = "test-" + std::to_string(++commands_);
     made.now = now_;
     return made;
@@ -46,9 +46,9 @@ class OfficeTest : public testing_database::BothDatabases {
 
  private:
   std::filesystem::path ledger_;
-  std::optional<Office> office_;
+  std::optional<usecases::Office> office_;
   base::Instant now_ = *base::parse_instant("2024-01-02T09:00:00+08:00");
   int commands_ = 0;
 };
 
-}  // namespace usecases::testing
+}  // namespace office_testing

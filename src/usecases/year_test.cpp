@@ -12,7 +12,7 @@ namespace usecases {
 namespace {
 
 /// Some of the faults of a year: a clock that jumps, commands sent twice, acts that must be refused.
-class YearTest : public testing::OfficeTest {
+class YearTest : public office_testing::OfficeTest {
  protected:
   int roll(int sides) { return static_cast<int>(chance_() % static_cast<unsigned>(sides)); }
 
@@ -91,6 +91,14 @@ class YearTest : public testing::OfficeTest {
     EXPECT_EQ(figures_now(), before);
   }
 
+  [[nodiscard]] std::string values_as_of(base::Instant instant) {
+    auto const asked = usecases::figures(office(), {"2024", units_[0], instant});
+    EXPECT_TRUE(asked.has_value());
+    std::string out;
+    for (auto const& figure : *asked) out += figure.value + ";";
+    return out;
+  }
+
   [[nodiscard]] std::string figures_now() {
     std::string out;
     for (std::string const period : {"2024", "2024H1", "2024Q3", "2024-05", "2024-02-11..2024-03-02"}) {
@@ -130,18 +138,12 @@ TEST_P(YearTest, random_acts_keep_every_promise) {
     if (act % 80 == 79) check_promises();
     if (act % 60 == 59) {
       auto const head = ledger::head(office().connection, office::UnitId(1));
-      std::string known;
-      for (auto const& figure : *usecases::figures(office(), {"2024", units_[0], head->recorded})) {
-        known += figure.value + ";";
-      }
-      remembered.emplace_back(head->recorded, known);
+      remembered.emplace_back(head->recorded, values_as_of(head->recorded));
       set_now(base::Instant(head->recorded.milliseconds() + 1));
     }
   }
   for (auto const& [instant, known] : remembered) {
-    std::string again;
-    for (auto const& figure : *usecases::figures(office(), {"2024", units_[0], instant})) again += figure.value + ";";
-    EXPECT_EQ(again, known) << "what was known then stays recomputable";
+    EXPECT_EQ(values_as_of(instant), known) << "what was known then stays recomputable";
   }
 }
 
