@@ -34,6 +34,11 @@ base::Result<CellAnswer> read_flag(std::string const& text) {
   return refuse("import.not_a_flag", text);
 }
 
+// Numbers in the record are exact for every reader of JSON.
+bool is_exact(std::int64_t number) {
+  return number <= base::limits::exact_integer_max && number >= -base::limits::exact_integer_max;
+}
+
 // "25人" → "25": a measure word behind the digits says nothing that the column does not.
 std::string without_measure_word(std::string text) {
   constexpr std::array<std::string_view, 19> words = {"人次", "人", "个", "名", "次", "项", "件", "副", "家", "户",
@@ -51,6 +56,7 @@ base::Result<CellAnswer> read_count(std::string const& text) {
   if (!count && count.error().code == "number.not_a_number") return refuse("number.not_a_number", text);
   auto const value = TRY(count);
   if (value < 0) return refuse("import.negative_count", text);
+  if (!is_exact(value)) return refuse("number.too_large", text);
   return CellAnswer{value, {}};
 }
 
@@ -75,6 +81,7 @@ base::Result<CellAnswer> read_money(std::string text, std::string_view column_un
   if (!amount && amount.error().code == "money.not_a_number") return refuse("money.not_a_number", written);
   auto const value = TRY(amount);
   if (value < base::Money(0)) return refuse("import.negative_amount", written);
+  if (!is_exact(value.fen())) return refuse("money.overflow", written);
   return CellAnswer{value, {}};
 }
 
@@ -91,7 +98,11 @@ base::Result<base::Decimal> hundredfold(std::string const& text) {
 }
 
 base::Result<CellAnswer> read_decimal(Cell const& cell, std::string const& text, CellQuestion const& question) {
-  if (cell.percent) return CellAnswer{TRY(hundredfold(text)), {}};
+  if (cell.percent) {
+    auto const percent = TRY(hundredfold(text));
+    if (!is_exact(percent.thousandths())) return refuse("number.too_large", text);
+    return CellAnswer{percent, {}};
+  }
   bool const of_hundred = question.field.name.find('%') != std::string::npos;
   std::string digits = base::fold(text);
   bool const marked = digits.ends_with('%');
@@ -99,6 +110,7 @@ base::Result<CellAnswer> read_decimal(Cell const& cell, std::string const& text,
   auto value = base::parse_decimal(marked ? digits : without_measure_word(digits));
   if (!value && value.error().code == "number.not_a_number") return refuse("number.not_a_number", text);
   CellAnswer answer{TRY(value), {}};
+  if (!is_exact(std::get<base::Decimal>(*answer.value).thousandths())) return refuse("number.too_large", text);
   // 0.86 in a column of percent may be meant as 86: taken as written, and said.
   bool const doubtful = of_hundred && !marked && std::get<base::Decimal>(*answer.value) > base::Decimal(0) &&
                         std::get<base::Decimal>(*answer.value) < base::Decimal(1'000);

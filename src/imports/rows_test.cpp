@@ -44,6 +44,7 @@ TEST(rows, read_counts) {
            {"约25", "number.not_a_number 学习台账!D2"},
            {"二十余人", "number.not_a_number 学习台账!D2"},
            {"99999999999999999999", "number.too_large 学习台账!D2"},
+           {"9999999999999999", "number.too_large 学习台账!D2"},
        }) {
     EXPECT_EQ(outcome_of({{"日期", "类别", "名称", "参加人数"}, {"2024-3-5", "党纪学习", "第一次", cell}}, "attendance",
                          "学习台账"),
