@@ -151,6 +151,9 @@ TEST(detect, does_not_guess_between_two) {
   auto const sheets = imports_testing::headings(csv(lines));
   ASSERT_FALSE(sheets.has_value());
   EXPECT_EQ(sheets.error().code, "import.nothing_understood");
+  ASSERT_EQ(sheets.error().causes.size(), 1U);
+  EXPECT_EQ(sheets.error().causes[0].code, "import.sheet_ambiguous");
+  EXPECT_EQ(sheets.error().causes[0].arguments[0].value, "活动台账、民族事务治理台账、学习台账");
   // Beside a sheet that is understood, the doubtful one is shown with its candidates.
   auto const studied = document::SheetOut{"学习台账",
                                           "",
@@ -282,6 +285,11 @@ TEST(detect, tells_codes_from_running_numbers) {
 
 // What is not understood says what it resembles and what it lacks.
 TEST(detect, says_what_is_missing) {
+  auto const lacking = imports_testing::headings(csv({{"标题", "媒体名称", "媒体级别"}, {"甲", "乙", "市级"}})).error();
+  EXPECT_EQ(lacking.causes.at(0).code, "import.sheet_lacks");
+  EXPECT_EQ(lacking.causes.at(0).arguments.at(0).value, "宣传报道台账");
+  EXPECT_EQ(lacking.causes.at(0).arguments.at(1).value, "日期");
+  EXPECT_EQ(imports_testing::headings(csv({{"甲", "乙"}})).error().causes.at(0).code, "import.sheet_unknown");
   auto const book = document::write_xlsx(
       {{"学习台账",
         "",

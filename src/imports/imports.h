@@ -132,7 +132,8 @@ struct Hints {
 };
 
 /// Looks at the first rows of every sheet. Errors: import.forbidden_heading (with the heading's cell; all of them as
-/// causes), those of Workbook. A workbook of which no sheet is understood: import.nothing_understood.
+/// causes), those of Workbook. A workbook of which no sheet is understood: import.nothing_understood, with a cause
+/// for each sheet (import.sheet_ambiguous, import.sheet_lacks, import.sheet_unknown).
 [[nodiscard]] base::Result<std::vector<SheetReading>> read_headings(document::Workbook const& workbook,
                                                                     Profiles const& profiles,
                                                                     ledger::Kinds const& kinds,

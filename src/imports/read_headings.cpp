@@ -136,7 +136,7 @@ class Reading {
  public:
   Reading(document::Workbook const& workbook, Profiles const& profiles, ledger::Kinds const& kinds,
           ledger::Privacy const& privacy, Hints const& hints)
-      : workbook_(workbook), kinds_(kinds), privacy_(privacy), hints_(hints) {
+      : workbook_(workbook), profiles_(profiles), kinds_(kinds), privacy_(privacy), hints_(hints) {
     for (auto const& profile : profiles.all()) {
       if (auto const* kind = kinds.find(profile.kind)) matchers_.emplace_back(profile, *kind, hints.mappings);
     }
@@ -191,10 +191,32 @@ class Reading {
     return reading;
   }
 
-  static tl::unexpected<base::Error> nothing_understood(std::vector<SheetReading> const& sheets) {
+  // Each sheet says what it resembles, or between which kinds it would have to be guessed.
+  [[nodiscard]] base::Error about(SheetReading const& sheet) const {
+    auto const name_of = [&](std::string const& id) {
+      auto const* profile = profiles_.find(id);
+      return profile == nullptr ? id : profile->name;
+    };
+    if (!sheet.other_profiles.empty()) {
+      std::vector<std::string> names;
+      for (auto const& id : sheet.other_profiles) names.push_back(name_of(id));
+      return {"import.sheet_ambiguous", {{"profiles", base::join(names, "、")}}, sheet.name, {}};
+    }
+    if (!sheet.nearest_profile.empty() && !sheet.missing.empty()) {
+      return {"import.sheet_lacks",
+              {{"profile", name_of(sheet.nearest_profile)}, {"missing", base::join(sheet.missing, "、")}},
+              sheet.name,
+              {}};
+    }
+    return {"import.sheet_unknown", {}, sheet.name, {}};
+  }
+
+  [[nodiscard]] tl::unexpected<base::Error> nothing_understood(std::vector<SheetReading> const& sheets) const {
     std::vector<std::string> names;
     for (auto const& sheet : sheets) names.push_back(sheet.name);
-    return base::fail("import.nothing_understood", {{"sheets", base::join(names, "、")}});
+    base::Error error{"import.nothing_understood", {{"sheets", base::join(names, "、")}}, {}, {}};
+    for (auto const& sheet : sheets) error.causes.push_back(about(sheet));
+    return tl::unexpected(std::move(error));
   }
 
   // Registers belong to the year of their title; failing that, to the earliest dated year of the workbook.
@@ -244,6 +266,7 @@ class Reading {
   }
 
   document::Workbook const& workbook_;
+  Profiles const& profiles_;
   ledger::Kinds const& kinds_;
   ledger::Privacy const& privacy_;
   Hints const& hints_;
