@@ -1,6 +1,7 @@
 #include "ledger/direct_store.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <string>
 
@@ -25,7 +26,25 @@ base::Result<std::string> commonest_other(db::Connection& connection, GlanceQues
   return most == counts.end() ? std::string() : most->first;
 }
 
+/// Whether the list at the end of a joint body names one of the units. Quotes inside texts are escaped, so the key of
+/// the list cannot be met elsewhere.
+bool names_one_of(std::string_view body, std::span<UnitId const> units) {
+  constexpr std::string_view key = R"("with":[)";
+  auto const at = body.rfind(key);
+  if (at == std::string_view::npos) return false;
+  char const* next = body.data() + at + key.size();
+  char const* const end = body.data() + body.size();
+  for (std::int64_t unit = 0; next < end; ++next) {
+    auto const [stop, error] = std::from_chars(next, end, unit);
+    if (error != std::errc{}) return false;
+    if (std::ranges::binary_search(units, UnitId(unit))) return true;
+    next = stop;
+  }
+  return false;
+}
+
 }  // namespace
+
 base::Done for_each_glance(db::Connection& connection, GlanceQuestion const& question, GlanceVisitor const& visit) {
   base::ensure(question.kinds.size() <= glanced_kinds_max, "no more kinds than the statement has places for");
   std::string const other = TRY(commonest_other(connection, question));
@@ -75,7 +94,9 @@ base::Done for_each_joint_entry(db::Connection& connection, JointQuestion const&
   rows.bind(1, question.kind).bind(2, std::int64_t{question.from.since_epoch()});
   rows.bind(3, std::int64_t{question.until.since_epoch()});
   while (TRY(rows.step())) {
-    auto const found = TRY(parse_body(rows.text(0)));
+    auto const body = rows.text(0);
+    if (!names_one_of(body, question.units)) continue;
+    auto const found = TRY(parse_body(body));
     auto done = visit(found);
     if (done) continue;
     rows.reset();

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "ledger/ledger_store.h"
 
@@ -29,12 +32,13 @@ inline constexpr std::size_t glanced_kinds_max = 8;
 [[nodiscard]] base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind,
                                       StandingVisitor const& visit);
 
-/// Joint entries of a kind in every chain whose own first day lies in [from, until); in no promised order, ended ones
-/// and withdrawals among them.
+/// Joint entries of a kind, recorded in any chain, whose own first day lies in [from, until) and which name one of
+/// `units` (rising) as another unit; in no promised order, ended ones and withdrawals among them.
 struct JointQuestion {
   std::string_view kind;
   base::Day from;
   base::Day until;
+  std::span<UnitId const> units;
 };
 using JointVisitor = std::function<base::Done(Entry const& entry)>;
 [[nodiscard]] base::Done for_each_joint_entry(db::Connection& connection, JointQuestion const& question,

@@ -97,7 +97,7 @@ class Sieve {
     std::vector<ledger::JointQuestion> result;
     for (auto const& kind : kinds_) {
       Days const days = kind.field_days ? all_days : *kind.own_days;
-      result.push_back({kind.kind, days.from, days.until});
+      result.push_back({kind.kind, days.from, days.until, {}});
     }
     return result;
   }
@@ -180,7 +180,9 @@ base::Done meet_joint(db::Connection& connection, office::Scope const& scope, Si
     }
     return {};
   };
-  for (auto const& question : sieve.joint_questions()) {
+  std::vector<ledger::UnitId> const units(wanted.begin(), wanted.end());
+  for (auto question : sieve.joint_questions()) {
+    question.units = units;
     TRY(ledger::for_each_joint_entry(connection, question, meet));
   }
   return {};
