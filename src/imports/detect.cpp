@@ -133,18 +133,27 @@ void weigh(Candidate& candidate, Question const& question) {
   candidate.telling = candidate.telling || named || titled || implied || candidate.words_known > 0;
 }
 
-// The row that most profiles' columns are found in; of equals the single row, the upper one.
+// The row that holds most columns of one profile; of equals the single row, the upper one. Known headings decide;
+// only where there are none, headings that merely end like known ones.
 HeadingRows const* best_heading(std::vector<HeadingRows> const& headings, std::vector<Matcher> const& matchers) {
   HeadingRows const* best = nullptr;
-  int best_understood = 1;
-  for (auto const& heading : headings) {
-    for (auto const& matcher : matchers) {
-      int const understood = matcher.match(heading, {}).understood;
-      if (understood <= best_understood) continue;
-      best_understood = understood;
-      best = &heading;
+  int best_known = 1;
+  auto const look = [&](auto const& count) {
+    for (auto const& heading : headings) {
+      for (auto const& matcher : matchers) {
+        int const known = count(matcher, heading);
+        if (known <= best_known) continue;
+        best_known = known;
+        best = &heading;
+      }
     }
-  }
+  };
+  look([](Matcher const& matcher, HeadingRows const& heading) {
+    return static_cast<int>(
+        std::ranges::count_if(heading.cells, [&](HeadingCell const& cell) { return matcher.claims(cell); }));
+  });
+  if (best != nullptr) return best;
+  look([](Matcher const& matcher, HeadingRows const& heading) { return matcher.match(heading, {}).understood; });
   return best;
 }
 

@@ -255,6 +255,17 @@ TEST(detect, leaves_unknown_columns_to_a_person) {
   EXPECT_EQ(imports_testing::read(workbook, mapped->front()).entries().at(0).section, "办公室");
 }
 
+// A heading that ends like a known one is taken, and the reading says so; words that point elsewhere forbid it.
+TEST(detect, takes_headings_that_end_like_known_ones) {
+  auto const reading = first(csv({{"支部开展日期", "学习类别", "本次学习名称", "计划开展日期", "党员人数"},
+                                  {"2024-3-5", "党纪学习", "甲", "2024-3-4", "8"}},
+                                 "学习台账"));
+  std::vector<std::string> read;
+  for (auto const& column : reading.columns) read.push_back(column.field + " " + column.why);
+  EXPECT_EQ(read, (std::vector<std::string>{"days heading.contained", "category heading.equal",
+                                            "title heading.contained", " heading.unknown", " heading.unknown"}));
+}
+
 // Two columns for one field: the better name keeps it, the other is named and left out.
 TEST(detect, takes_one_column_for_a_field) {
   auto const reading = first(csv(

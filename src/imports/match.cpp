@@ -110,10 +110,16 @@ constexpr std::size_t end_letters_min = 2;
 Matcher::Matcher(Profile const& profile, ledger::Kind const& kind, std::vector<Mapping> const& mappings)
     : profile_(&profile), kind_(&kind) {
   for (auto const& rule : profile.columns) {
-    Column column{&rule, {}, {}, {}};
+    Column column{&rule, {}, {}};
+    int strength = static_cast<int>(rule.headings.size());  // earlier names are the better ones
     for (auto const& heading : rule.headings) {
-      column.headings.push_back(parse_heading(heading));
-      column.letters.push_back(base::count_code_points(column.headings.back().plain));
+      auto parsed = parse_heading(heading);
+      Named const named{columns_.size(), strength--};
+      literal_.emplace(parsed.folded, named);
+      // 名称（蒙文） is not called 名称: a known heading with brackets is met with its brackets only.
+      if (parsed.plain == parsed.folded) but_for_brackets_.emplace(parsed.plain, named);
+      column.headings.push_back({std::move(parsed.plain), 0});
+      column.headings.back().letters = base::count_code_points(column.headings.back().plain);
     }
     for (auto const& word : rule.never) column.never.push_back(base::fold(word));
     columns_.push_back(std::move(column));
@@ -123,54 +129,62 @@ Matcher::Matcher(Profile const& profile, ledger::Kind const& kind, std::vector<M
   }
 }
 
-Matcher::Candidate Matcher::compare(HeadingCell const& cell, std::size_t index) const {
-  auto const& column = columns_[index];
-  Candidate best;
-  for (std::size_t i = 0; i < column.headings.size(); ++i) {
-    auto const& known = column.headings[i];
-    for (auto const& reading : cell.readings) {
-      int strength = 0;
-      std::string_view why = "heading.equal";
-      bool const literal = reading.folded == known.folded;
-      // 名称（蒙文） is not called 名称: a known heading with brackets is met with its brackets only.
-      bool const but_for_brackets = reading.plain == known.plain && known.plain == known.folded;
-      if (literal || but_for_brackets) {
-        // Earlier synonyms are the better ones where two columns of a sheet claim one field.
-        strength = (literal ? 2 : 1) * equal_strength + static_cast<int>(column.headings.size() - i);
-      } else {
-        auto const letters = column.letters[i];
-        bool const longer = reading.plain.size() > known.plain.size();
-        bool const at_end = longer && letters >= end_letters_min && reading.plain.ends_with(known.plain);
-        bool const inside =
-            longer && letters >= anywhere_letters_min && reading.plain.find(known.plain) != std::string::npos;
-        if (!at_end && !inside) continue;
+std::optional<Matcher::Candidate> Matcher::mapped(HeadingCell const& cell) const {
+  for (auto const& [heading, field] : mappings_) {
+    if (base::fold(cell.written) != heading) continue;
+    if (field.empty()) return Candidate{0, 0, "heading.left_out"};
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].rule->field == field) return Candidate{i, mapped_strength, "heading.mapped"};
+    }
+  }
+  return std::nullopt;
+}
+
+Matcher::Candidate Matcher::equal(HeadingCell const& cell) const {
+  Candidate best{0, 0, "heading.equal"};
+  auto const take = [&](Names const& names, std::string const& text, int weight) {
+    auto const found = names.find(text);
+    if (found == names.end()) return;
+    int const strength = weight * equal_strength + found->second.strength;
+    if (strength > best.strength) best = {found->second.column, strength, "heading.equal"};
+  };
+  for (auto const& reading : cell.readings) {
+    take(literal_, reading.folded, 2);
+    take(but_for_brackets_, reading.plain, 1);
+  }
+  return best;
+}
+
+Matcher::Candidate Matcher::contained(HeadingCell const& cell) const {
+  Candidate best{0, 0, "heading.unknown"};
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    for (auto const& known : columns_[i].headings) {
+      if (static_cast<int>(known.letters) <= best.strength || known.letters < end_letters_min) continue;
+      for (auto const& reading : cell.readings) {
+        if (reading.plain.size() <= known.plain.size()) continue;
+        auto const at = reading.plain.rfind(known.plain);
+        if (at == std::string::npos) continue;
+        bool const at_end = at + known.plain.size() == reading.plain.size();
         bool const other = std::ranges::any_of(
-            column.never, [&](std::string const& word) { return reading.plain.find(word) != std::string::npos; });
-        if (!other) strength = static_cast<int>(letters);
-        why = "heading.contained";
+            columns_[i].never, [&](std::string const& word) { return reading.plain.find(word) != std::string::npos; });
+        if (other || !(at_end || known.letters >= anywhere_letters_min)) continue;
+        best = {i, static_cast<int>(known.letters), "heading.contained"};
       }
-      if (strength > best.strength) best = {index, strength, why};
     }
   }
   return best;
 }
 
 Matcher::Candidate Matcher::best_for(HeadingCell const& cell) const {
-  for (auto const& [heading, field] : mappings_) {
-    if (base::fold(cell.written) != heading) continue;
-    if (field.empty()) return {0, 0, "heading.left_out"};
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].rule->field == field) return {i, mapped_strength, "heading.mapped"};
-    }
-  }
-  Candidate best{0, 0, "heading.unknown"};
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (auto const candidate = compare(cell, i); candidate.strength > best.strength) best = candidate;
-  }
-  return best;
+  if (auto const decided = mapped(cell)) return *decided;
+  if (auto const same = equal(cell); same.strength > 0) return same;
+  return contained(cell);
 }
 
-bool Matcher::claims(HeadingCell const& cell) const { return best_for(cell).strength >= equal_strength; }
+bool Matcher::claims(HeadingCell const& cell) const {
+  auto const decided = mapped(cell);
+  return decided ? decided->strength > 0 : equal(cell).strength > 0;
+}
 
 std::vector<std::string> Matcher::missing(std::vector<Candidate> const& taken, bool category_known) const {
   std::vector<std::string> result;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "imports/heading.h"
@@ -49,10 +50,13 @@ class Matcher {
   [[nodiscard]] bool claims(HeadingCell const& cell) const;
 
  private:
+  struct Known {
+    std::string plain;
+    std::size_t letters;
+  };
   struct Column {
     ColumnRule const* rule;
-    std::vector<Heading> headings;
-    std::vector<std::size_t> letters;  // of each heading
+    std::vector<Known> headings;
     std::vector<std::string> never;
   };
   struct Candidate {
@@ -60,13 +64,22 @@ class Matcher {
     int strength = 0;        // higher is better; 0: none
     std::string_view why;
   };
+  struct Named {
+    std::size_t column;
+    int strength;
+  };
+  using Names = std::unordered_map<std::string, Named>;
   [[nodiscard]] Candidate best_for(HeadingCell const& cell) const;
-  [[nodiscard]] Candidate compare(HeadingCell const& cell, std::size_t index) const;
+  [[nodiscard]] std::optional<Candidate> mapped(HeadingCell const& cell) const;
+  [[nodiscard]] Candidate equal(HeadingCell const& cell) const;
+  [[nodiscard]] Candidate contained(HeadingCell const& cell) const;
   [[nodiscard]] std::vector<std::string> missing(std::vector<Candidate> const& taken, bool category_known) const;
 
   Profile const* profile_;
   ledger::Kind const* kind_;
   std::vector<Column> columns_;
+  Names literal_;
+  Names but_for_brackets_;
   std::vector<std::pair<std::string, std::string>> mappings_;  // folded heading, field
 };
 
