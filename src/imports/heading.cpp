@@ -160,11 +160,11 @@ std::optional<int> year_in(std::string_view text) {
 }
 
 bool is_note(std::string_view text) {
-  constexpr std::array<std::string_view, 33> starts = {
-      "填表人",     "填报人",    "制表",     "审核人",   "审核:",    "审核签字", "审批:",    "复核:",    "负责人",
-      "单位负责人", "分管领导:", "经办人",   "联系人",   "联系电话", "电话:",    "填报单位", "填报部门", "填报时间",
-      "填报日期",   "填表时间",  "填表日期", "报送单位", "制表人",   "盖章",     "(盖章)",   "注:",      "备注:",
-      "说明:",      "填表说明",  "填报说明", "单位:",    "金额单位", "注1"};
+  constexpr std::array<std::string_view, 34> starts = {
+      "填表人",   "填报人",   "制表",     "制表人",    "审核人",   "审核:",      "审核签字", "审批:",    "复核:",
+      "负责人",   "经办人",   "联系人",   "联系电话",  "电话:",    "填报单位",   "填报部门", "填报时间", "填报日期",
+      "填表时间", "填表日期", "报送单位", "盖章",      "(盖章)",   "注:",        "注1",      "备注:",    "说明:",
+      "填表说明", "填报说明", "单位:",    "单位名称:", "金额单位", "单位负责人", "其中:"};
   std::string const folded = base::fold(text);
   return std::ranges::any_of(starts, [&](std::string_view start) { return folded.starts_with(start); });
 }
@@ -175,10 +175,14 @@ TotalWord total_word(std::string_view text) {
   if (text.size() > bytes_max || text.find("计") == std::string_view::npos) return TotalWord::none;
   std::string label = parse_heading(text).plain;
   if (base::count_code_points(label) > letters_max) return TotalWord::none;
-  if (label.ends_with("小计")) return TotalWord::subtotal;
-  for (std::string_view const word : {"合计", "总计", "共计", "累计", "总合计"}) {
-    if (label.ends_with(word)) return TotalWord::total;
-    if (label.starts_with(std::string(word) + ":")) return TotalWord::total;
+  // 全旗合计; 合计：17个; 共计38次.
+  auto const says = [&](std::string_view word) {
+    if (label.ends_with(word)) return true;
+    return label.starts_with(word) && (label[word.size()] == ':' || is_digit(label[word.size()]));
+  };
+  if (says("小计")) return TotalWord::subtotal;
+  for (std::string_view const word : {"合计", "总计", "共计", "累计"}) {
+    if (says(word)) return TotalWord::total;
   }
   return TotalWord::none;
 }

@@ -96,6 +96,9 @@ TEST(total, is_recognised_by_its_word) {
            {"合计（万元）", TotalWord::total},
            {"全旗合计", TotalWord::total},
            {"合计：17个", TotalWord::total},
+           {"共计38次", TotalWord::total},
+           {"小计3", TotalWord::subtotal},
+           {"合计划", TotalWord::none},
            {"小 计", TotalWord::subtotal},
            {"1月小计", TotalWord::subtotal},
            {"统计工作培训", TotalWord::none},
@@ -110,7 +113,7 @@ TEST(total, is_recognised_by_its_word) {
 // Lines around a table that are no rows of it.
 TEST(note, is_no_row) {
   for (auto const* text : {"填表人：某某", "填表人: 某某　审核：某某", "注：本表一式两份", "填报时间：2024年7月1日",
-                           "（盖章）", "单位：万元", "说明：含苏木镇"}) {
+                           "（盖章）", "单位：万元", "说明：含苏木镇", "其中：产业类"}) {
     EXPECT_TRUE(imports::is_note(text)) << text;
   }
   for (auto const* text : {"审核牌匾", "注重家风学习", "说明会", "党纪学习", ""})

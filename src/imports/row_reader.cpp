@@ -105,6 +105,14 @@ bool RowReader::is_blank(Row const& row) const {
   });
 }
 
+// Words beside the table: nothing stands in any column that is understood.
+bool RowReader::is_beside(Row const& row) const {
+  return std::ranges::none_of(row.cells, [&](Cell const& cell) {
+    auto const* column = is_empty(cell) ? nullptr : plans_.front().at(cell.column);
+    return column != nullptr && column->role != ColumnPlan::Role::row_number;
+  });
+}
+
 bool RowReader::is_heading_again(Row const& row) const {
   std::ptrdiff_t same = 0;
   std::ptrdiff_t filled = 0;
@@ -279,7 +287,8 @@ base::Result<std::optional<RowReading>> RowReader::read(Row const& row) {
   RowReading reading;
   reading.row = row.number;
   if (is_blank(row)) return reading;
-  if (is_note_row(row)) {
+  bool const beside = is_beside(row) && total_of(row) == TotalWord::none && !is_heading_again(row);
+  if (beside || is_note_row(row)) {
     reading.kind = Kind::note;
     return reading;
   }

@@ -37,6 +37,7 @@ class RowReader {
   void notice(RowReading& reading, base::Error notice, std::string where);
 
   [[nodiscard]] bool is_blank(document::Row const& row) const;
+  [[nodiscard]] bool is_beside(document::Row const& row) const;
   [[nodiscard]] bool is_heading_again(document::Row const& row) const;
   [[nodiscard]] bool is_note_row(document::Row const& row) const;
   [[nodiscard]] TotalWord total_of(document::Row const& row) const;

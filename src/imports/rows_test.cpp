@@ -223,6 +223,7 @@ TEST(rows, leave_out_what_is_no_entry) {
                                                   {"序号", "日期", "类别", "名称"},
                                                   {"2", "2024-3-6", "党纪学习", "乙"},
                                                   {"3", "", "", ""},
+                                                  {"", "", "", "", "", "旁注：下月再议"},
                                                   {"注：本表不含党组会", "", "", ""},
                                                   {"填表人：张三", "", "审核：李四", "13812345678"}},
                                                  "学习台账"));
@@ -231,7 +232,7 @@ TEST(rows, leave_out_what_is_no_entry) {
   EXPECT_EQ(outcome.entries().size(), 2U);
   EXPECT_EQ(outcome.of(Kind::heading_again).size(), 2U);
   auto const notes = outcome.of(Kind::note);
-  EXPECT_EQ(notes.size(), 3U);
+  EXPECT_EQ(notes.size(), 4U);
   for (auto const& note : notes) EXPECT_TRUE(note.cells.empty());
 }
 
