@@ -272,14 +272,19 @@ std::unordered_set<std::string> category_words(Profile const& profile, ledger::K
 }
 
 std::string title_above(std::vector<Row> const& rows, std::int64_t heading_row) {
+  std::string first;
   for (auto const& row : rows) {
     if (row.number >= heading_row) break;
     for (auto const& cell : row.cells) {
-      bool const other = cell.kind != Cell::Kind::text || is_note(cell.text) || base::trim(cell.text).empty();
-      if (!other) return base::trim(cell.text);
+      if (cell.kind != Cell::Kind::text || is_note(cell.text)) continue;
+      auto text = base::trim(cell.text);
+      if (text.empty() || !parse_note(text).reporting_unit.empty()) continue;
+      // The unit's own name may stand in a line of its own above the title; the year is in the title.
+      if (year_in(text)) return text;
+      if (first.empty()) first = std::move(text);
     }
   }
-  return {};
+  return first;
 }
 
 Detected detect(std::vector<Matcher> const& matchers, Survey const& survey, About const& about) {

@@ -29,7 +29,7 @@ struct About {
 };
 [[nodiscard]] Detected detect(std::vector<Matcher> const& matchers, Survey const& survey, About const& about);
 
-/// The title of a sheet: the first text above its heading that is no note.
+/// The title of a sheet: the first text above its heading that names a year; failing that, the first that is no note.
 [[nodiscard]] std::string title_above(std::vector<document::Row> const& rows, std::int64_t heading_row);
 
 }  // namespace imports

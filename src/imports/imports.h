@@ -86,20 +86,21 @@ struct SheetReading {
   std::int64_t heading_row = 0;        // the last row of the heading
   std::int64_t heading_row_first = 0;  // the first; differs for a heading of two rows
   std::vector<ColumnReading> columns;
-  std::string implied_category;             // of route_by, where the title or name says it for the whole sheet
-  std::vector<Layout> routes;               // other kinds that rows of this sheet go to by their category
-  bool mixed = false;                       // several kinds in equal right: a row of unknown category is refused
-  std::string title;                        // 某旗…2024年学习台账
-  std::string reporting_unit;               // after 填报单位
-  std::optional<int> year;                  // of the title, or of the sheet's name, or of a note
-  std::string money_unit;                   // after 单位：
-  std::optional<base::Day> since;           // registers: --since, else the first day of the year it belongs to
-  std::vector<document::Merge> merges;      // below the heading, for categories merged over several rows
-  bool merges_known = false;                // else read_rows asks for them where a row lacks what a merge may hold
-  std::vector<std::string> other_profiles;  // ids; would fit as well, then the sheet is not guessed
-  std::string nearest_profile;              // id; not understood: what it resembles most
-  std::vector<std::string> missing;         // not understood: the headings that it lacks for that
-  std::vector<base::Error> notices;         // import.since_from_title, import.since_from_workbook, …
+  std::string implied_category;               // of route_by, where the title or name says it for the whole sheet
+  std::vector<Layout> routes;                 // other kinds that rows of this sheet go to by their category
+  bool mixed = false;                         // several kinds in equal right: a row of unknown category is refused
+  std::string title;                          // 某旗…2024年学习台账
+  std::string reporting_unit;                 // after 填报单位
+  std::optional<int> year;                    // of the title, or of the sheet's name, or of a note
+  std::string money_unit;                     // after 单位：
+  std::optional<base::Day> since;             // registers: --since, else the first day of the year it belongs to
+  std::vector<document::Merge> merges;        // below the heading, for categories merged over several rows
+  bool merges_known = false;                  // else read_rows asks for them where a row lacks what a merge may hold
+  std::vector<std::string> other_profiles;    // ids; would fit as well, then the sheet is not guessed
+  std::string nearest_profile;                // id; not understood: what it resembles most
+  std::vector<std::string> missing;           // not understood: the headings that it lacks for that
+  std::vector<base::Error> notices;           // import.since_from_title, import.since_from_workbook, …
+  std::optional<base::Error> not_understood;  // import.sheet_ambiguous, import.sheet_lacks, import.sheet_unknown
 };
 
 /// What became of one row.

@@ -186,6 +186,7 @@ class Reading {
       reading.other_profiles = std::move(detected.candidates);
       reading.nearest_profile = std::move(detected.nearest);
       reading.missing = std::move(detected.missing);
+      reading.not_understood = about(reading);
     }
     TRY(complete_from_notes(workbook_, seen, kinds_, reading));
     return reading;
@@ -211,11 +212,11 @@ class Reading {
     return {"import.sheet_unknown", {}, sheet.name, {}};
   }
 
-  [[nodiscard]] tl::unexpected<base::Error> nothing_understood(std::vector<SheetReading> const& sheets) const {
+  [[nodiscard]] static tl::unexpected<base::Error> nothing_understood(std::vector<SheetReading> const& sheets) {
     std::vector<std::string> names;
     for (auto const& sheet : sheets) names.push_back(sheet.name);
     base::Error error{"import.nothing_understood", {{"sheets", base::join(names, "、")}}, {}, {}};
-    for (auto const& sheet : sheets) error.causes.push_back(about(sheet));
+    for (auto const& sheet : sheets) error.causes.push_back(*sheet.not_understood);
     return tl::unexpected(std::move(error));
   }
 

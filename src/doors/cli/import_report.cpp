@@ -62,15 +62,7 @@ void print_some(Global const& global, std::string_view heading, std::vector<Item
 }
 
 void print_not_understood(Global const& global, imports::SheetReading const& reading) {
-  if (!reading.other_profiles.empty()) {
-    print("  " + reading.name + "：" +
-          say(global, "cli.sheet_ambiguous", {{"profiles", base::join(reading.other_profiles, "、")}}) + "\n");
-    return;
-  }
-  print("  " + reading.name + "：" +
-        say(global, "cli.sheet_not_understood",
-            {{"nearest", reading.nearest_profile}, {"missing", base::join(reading.missing, "、")}}) +
-        "\n");
+  if (reading.not_understood) print("  " + messages::render(*reading.not_understood, global.language) + "\n");
 }
 
 void print_sheet(Global const& global, ledger::Kinds const& kinds, usecases::SheetImport const& sheet) {
