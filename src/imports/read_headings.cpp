@@ -214,6 +214,7 @@ class Reading {
 
   [[nodiscard]] static tl::unexpected<base::Error> nothing_understood(std::vector<SheetReading> const& sheets) {
     std::vector<std::string> names;
+    names.reserve(sheets.size());
     for (auto const& sheet : sheets) names.push_back(sheet.name);
     base::Error error{"import.nothing_understood", {{"sheets", base::join(names, "、")}}, {}, {}};
     for (auto const& sheet : sheets) error.causes.push_back(*sheet.not_understood);
