@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <span>
 
 #include "base/files.h"
 #include "imports/imports.h"
@@ -17,9 +18,23 @@ base::Instant now() {
   return base::Instant(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
 }
 
+namespace {
+
+void draw(std::span<unsigned char> bytes) {
+  base::ensure(::getrandom(bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size()), "getrandom");
+}
+
+}  // namespace
+
+office::Secret random_secret() {
+  office::Secret secret;
+  draw(secret.bytes);
+  return secret;
+}
+
 std::string random_command() {
   std::array<unsigned char, 16> bytes{};
-  base::ensure(::getrandom(bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size()), "getrandom");
+  draw(bytes);
   std::string out;
   for (auto const byte : bytes) out += fmt::format("{:02x}", byte);
   return out;
