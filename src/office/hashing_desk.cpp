@@ -4,8 +4,8 @@
 
 namespace office {
 
-HashingDesk::HashingDesk(std::size_t at_once, std::size_t waiting_max)
-    : at_once_(at_once), places_max_(at_once + waiting_max) {}
+HashingDesk::HashingDesk(std::size_t at_once, std::size_t waiting_max, HashingCost cost)
+    : at_once_(at_once), places_max_(at_once + waiting_max), cost_(cost) {}
 
 base::Result<HashingDesk::Place> HashingDesk::queue_up() {
   std::lock_guard const lock(mutex_);

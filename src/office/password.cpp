@@ -9,10 +9,7 @@
 namespace office {
 namespace {
 
-constexpr unsigned long long passes = 2;
-constexpr std::size_t memory_bytes = 64ULL << 20U;
 constexpr std::size_t hash_bytes = 32;
-constexpr std::string_view prefix = "$argon2id$v=19$m=65536,t=2,p=1$";
 constexpr std::size_t password_bytes_max = 512;  // 128 Chinese characters
 constexpr std::size_t distinct_characters_min = 5;
 
@@ -25,9 +22,12 @@ std::string base64(std::array<std::uint8_t, size> const& bytes) {
   return text;
 }
 
-/// What an empty or unreadable hash is compared with, so that the answer takes as long.
-constexpr std::string_view nobodys_hash =
-    "$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+std::string prefix_of(HashingCost cost) {
+  return "$argon2id$v=19$m=" + std::to_string(cost.memory_kib) + ",t=" + std::to_string(cost.passes) + ",p=1$";
+}
+
+/// Salt and hash of nobody: what an empty or unreadable hash is compared with, so that the answer takes as long.
+constexpr std::string_view nobody = "AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// 12345678…, abcdef…, or the same turned round.
 bool is_a_run(std::u32string const& points) {
@@ -48,17 +48,18 @@ std::string hash_password(HashingDesk::Place& place, std::string_view password, 
   place.wait_for_turn();
   base::ensure(sodium_init() >= 0, "libsodium");
   std::array<std::uint8_t, hash_bytes> hash{};
-  int const failed = crypto_pwhash(hash.data(), hash.size(), password.data(), password.size(), salt.data(), passes,
-                                   memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
+  int const failed = crypto_pwhash(hash.data(), hash.size(), password.data(), password.size(), salt.data(),
+                                   place.cost().passes, place.cost().memory_kib << 10U, crypto_pwhash_ALG_ARGON2ID13);
   base::ensure(failed == 0, "memory for hashing a password");
-  return std::string(prefix) + base64(salt) + "$" + base64(hash);
+  return prefix_of(place.cost()) + base64(salt) + "$" + base64(hash);
 }
 
 bool password_fits(HashingDesk::Place& place, std::string_view hash, std::string_view password) {
   place.wait_for_turn();
   base::ensure(sodium_init() >= 0, "libsodium");
+  auto const prefix = prefix_of(place.cost());
   bool const readable = hash.size() < crypto_pwhash_STRBYTES && hash.starts_with(prefix);
-  std::string const compared(readable ? hash : nobodys_hash);
+  std::string const compared = readable ? std::string(hash) : prefix + std::string(nobody);
   std::string_view const tried = password.substr(0, password_bytes_max + 1);
   int const differs = crypto_pwhash_str_verify(compared.c_str(), tried.data(), tried.size());
   return readable && differs == 0;

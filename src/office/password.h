@@ -15,10 +15,16 @@
 /// second and 64 MiB, so that at most two are hashed at once.
 namespace office {
 
+/// What hashing one password costs. Only tests pay less.
+struct HashingCost {
+  std::size_t memory_kib = 65'536;
+  unsigned passes = 2;
+};
+
 /// Where passwords queue for hashing. Outlives its places.
 class HashingDesk {
  public:
-  explicit HashingDesk(std::size_t at_once = 2, std::size_t waiting_max = 128);
+  explicit HashingDesk(std::size_t at_once = 2, std::size_t waiting_max = 128, HashingCost cost = {});
   HashingDesk(HashingDesk const&) = delete;
   HashingDesk& operator=(HashingDesk const&) = delete;
 
@@ -30,6 +36,7 @@ class HashingDesk {
     ~Place();
     /// Blocks until it is this place's turn. Called by the functions that hash; twice does no harm.
     void wait_for_turn();
+    [[nodiscard]] HashingCost cost() const { return desk_->cost_; }
 
    private:
     friend class HashingDesk;
@@ -47,6 +54,7 @@ class HashingDesk {
   std::size_t places_max_;
   std::size_t places_ = 0;
   std::size_t hashing_ = 0;
+  HashingCost cost_;
 };
 
 using Salt = std::array<std::uint8_t, 16>;  // drawn at a door

@@ -78,7 +78,7 @@ class AccountsTest : public OfficeTest {
  private:
   std::uint64_t secrets_ = 0;
   int commands_ = 0;
-  office::HashingDesk desk_;
+  office::HashingDesk desk_{2, 128, {.memory_kib = 8, .passes = 1}};  // a real hash, but a cheap one
   usecases::SetUp done_;
 };
 

@@ -40,6 +40,59 @@ class ActsLogTest : public office_testing::AccountsTest {
     wanted.although_equal = true;
     return wanted;
   }
+  struct Way {
+    office::Verb verb;
+    std::function<std::string(Act const&, office::UnitId)> write;
+  };
+  [[nodiscard]] std::string next(std::string const& word) { return word + std::to_string(++number_); }
+  [[nodiscard]] ledger::EntryId entry_in(office::UnitId unit) {
+    return {unit, record(office(), act(), study(unit, next("底")))->receipt.first};
+  }
+  /// Every way to write, by the verb that it needs.
+  [[nodiscard]] std::vector<Way> ways() {
+    return {
+        {office::Verb::record,
+         [&](Act const& act, office::UnitId unit) { return code_of(record(office(), act, study(unit, next("甲")))); }},
+        {office::Verb::correct,
+         [&](Act const& act, office::UnitId unit) {
+           NewCorrection wanted;
+           wanted.target = entry_in(unit);
+           wanted.reason = "重复登记";
+           wanted.withdraw = true;
+           return code_of(correct(office(), act, wanted));
+         }},
+        {office::Verb::import,
+         [&](Act const& act, office::UnitId unit) {
+           ImportAsked asked;
+           asked.name = "学习台账.csv";
+           asked.bytes = "日期,类别,学习内容,参加人数\n2024-05-06,党纪学习,第" + std::to_string(++number_) + "次,17\n";
+           asked.unit = std::to_string(unit.value());
+           return code_of(import_workbook(office(), act, asked, {}));
+         }},
+        {office::Verb::close,
+         [&](Act const& act, office::UnitId unit) {
+           PeriodAct wanted;
+           wanted.unit = std::to_string(unit.value());
+           wanted.period = "20" + std::to_string(10 + ++number_ % 80);
+           auto const code = code_of(close_period(office(), act, wanted));
+           return code == "closing.already_closed" ? std::string("done") : code;
+         }},
+        {office::Verb::units,
+         [&](Act const& act, office::UnitId unit) {
+           return code_of(perform(office(), act, {office::Verb::units, unit, "unit added"}, [&]() -> base::Done {
+             TRY(add_unit(office(), next("村"), office::UnitLevel::village, std::to_string(unit.value()), now()));
+             return {};
+           }));
+         }},
+        {office::Verb::export_data,
+         [&](Act const& act, office::UnitId unit) { return code_of(note_export(office(), act, unit, "export")); }},
+        {office::Verb::accounts,
+         [&](Act const& act, office::UnitId unit) {
+           return code_of(
+               add_account(office(), act, {next("岗"), "recorder", "", std::to_string(unit.value())}, fresh()));
+         }},
+    };
+  }
   /// The last row of the log: "role verb what outcome".
   [[nodiscard]] std::string last() {
     std::string out;
@@ -66,67 +119,16 @@ class ActsLogTest : public office_testing::AccountsTest {
   office::UnitId banner_;
   office::UnitId town_;
   office::UnitId other_;
+  int number_ = 0;
 };
 INSTANTIATE_BOTH_DATABASES(ActsLogTest);
 
 // Every way to write, tried by every role in its own unit, below it, in the neighbour's and above.
 TEST_P(ActsLogTest, EveryWritePathChecksTheSubtree) {
-  struct Way {
-    office::Verb verb;
-    std::function<std::string(Act const&, office::UnitId)> write;
-  };
-  int number = 0;
-  auto const entry_in = [&](office::UnitId unit) {
-    return ledger::EntryId{unit, record(office(), act(), study(unit, "底" + std::to_string(++number)))->receipt.first};
-  };
-  std::vector<Way> const ways{
-      {office::Verb::record,
-       [&](Act const& act, office::UnitId unit) {
-         return code_of(record(office(), act, study(unit, "甲" + std::to_string(++number))));
-       }},
-      {office::Verb::correct,
-       [&](Act const& act, office::UnitId unit) {
-         NewCorrection wanted;
-         wanted.target = entry_in(unit);
-         wanted.reason = "重复登记";
-         wanted.withdraw = true;
-         return code_of(correct(office(), act, wanted));
-       }},
-      {office::Verb::import,
-       [&](Act const& act, office::UnitId unit) {
-         ImportAsked asked;
-         asked.name = "学习台账.csv";
-         asked.bytes = "日期,类别,学习内容,参加人数\n2024-05-06,党纪学习,第" + std::to_string(++number) + "次,17\n";
-         asked.unit = std::to_string(unit.value());
-         return code_of(import_workbook(office(), act, asked, {}));
-       }},
-      {office::Verb::close,
-       [&](Act const& act, office::UnitId unit) {
-         PeriodAct wanted;
-         wanted.unit = std::to_string(unit.value());
-         wanted.period = "20" + std::to_string(10 + ++number % 80);
-         auto const code = code_of(close_period(office(), act, wanted));
-         return code == "closing.already_closed" ? std::string("done") : code;
-       }},
-      {office::Verb::units,
-       [&](Act const& act, office::UnitId unit) {
-         return code_of(perform(office(), act, {office::Verb::units, unit, "unit added"}, [&]() -> base::Done {
-           TRY(add_unit(office(), "村" + std::to_string(++number), office::UnitLevel::village,
-                        std::to_string(unit.value()), now()));
-           return {};
-         }));
-       }},
-      {office::Verb::export_data,
-       [&](Act const& act, office::UnitId unit) { return code_of(note_export(office(), act, unit, "export")); }},
-      {office::Verb::accounts,
-       [&](Act const& act, office::UnitId unit) {
-         return code_of(add_account(
-             office(), act, {"岗" + std::to_string(++number), "recorder", "", std::to_string(unit.value())}, fresh()));
-       }},
-  };
+  auto const all = ways();
   for (auto const& role : office().rules.roles.all()) {
     auto const who = of_banner(role.id);
-    for (auto const& way : ways) {
+    for (auto const& way : all) {
       for (auto const unit : {banner(), town(), other(), top()}) {
         bool may = office::allowed(who, way.verb, unit);
         auto const code = way.write(act_by(who), unit);

@@ -92,6 +92,9 @@ base::Done make_setup_link(Office& office, office::Secret const& fresh, base::In
   TRY(office::end_links(office.connection, office::AccountId()));
   TRY(office::add_link(office.connection, office::hash_of(fresh),
                        {"setup", office::AccountId(), base::Instant(now.milliseconds() + lasts)}));
+  Act act;
+  act.now = now;
+  TRY(note(office, act, Noted{.verb = "set_up", .unit = {}, .what = "link made"}));
   return transaction.commit();
 }
 

@@ -80,7 +80,11 @@ base::Result<int> run(Global const& global, Export const& wanted) {
 base::Result<int> run(Global const& global, EvidenceAdd const& wanted) {
   auto office = TRY(open(global, db::Access::write));
   std::vector<ledger::EvidenceFile> stored;
-  for (auto const& path : wanted.files) stored.push_back(TRY(usecases::take_in(office, path, wanted.day, now())));
+  usecases::Deed const deed{office::Verb::record, {}, "evidence stored"};
+  TRY(usecases::perform(office, act(global), deed, [&]() -> base::Done {
+    for (auto const& path : wanted.files) stored.push_back(TRY(usecases::take_in(office, path, wanted.day, now())));
+    return {};
+  }));
   if (!wanted.entry.empty()) {
     usecases::NewCorrection correction;
     correction.target = TRY(ledger::parse_entry_id(wanted.entry));
