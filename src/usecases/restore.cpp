@@ -143,7 +143,7 @@ base::Done restore(std::filesystem::path const& from, std::filesystem::path cons
   // The office's own rules take the place of the program's: none of these may linger.
   std::error_code ignored;
   std::filesystem::remove_all(ledger / "rules", ignored);
-  auto const restored = [&]() -> base::Done {
+  auto restored = [&]() -> base::Done {
     TRY(copy_files(from, ledger, items));
     auto office = TRY(open_ledger(ledger, std::nullopt, db::Access::write));
     return Importer(from, items, office).all();
