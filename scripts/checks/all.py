@@ -16,6 +16,7 @@ import sys
 import time
 from pathlib import Path
 
+import fuzz
 import gtests
 from outcome import Outcome, sum_up
 
@@ -96,9 +97,11 @@ class Check:
 
     def sanitizer_build(self):
         folder = BUILD / "sanitize"
-        configured = self.configure(folder, "-DSHILIU_SANITIZE=ON", "-DCMAKE_BUILD_TYPE=RelWithDebInfo",
-                                    "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1")
-        return configured if configured.failed else self.ninja(folder)
+        if not (folder / "build.ninja").exists():
+            done = fuzz.configure(folder)
+            if done.returncode != 0:
+                return Outcome(0, 1, done.stdout + done.stderr)
+        return self.ninja(folder)
 
     def sanitizer_tests(self):
         with gtests.postgres(SOURCE, LOGS) as address:
@@ -160,7 +163,8 @@ FULL = ["format", "linter_tests", "house", "build", "unit_tests", "flows", "erro
         "sanitizer_build", "sanitizer_tests", "errors_sanitized", "fuzz"]
 LONG = FULL + ["chroot"]
 NEEDS = {"unit_tests": "build", "flows": "build", "errors": "build", "faults": "build", "papers": "build",
-         "web": "build", "sanitizer_tests": "sanitizer_build", "errors_sanitized": "sanitizer_build", "tidy": "build"}
+         "web": "build", "sanitizer_tests": "sanitizer_build", "errors_sanitized": "sanitizer_build", "fuzz": "sanitizer_build",
+         "tidy": "build"}
 
 
 def unittest_counts(outcome):
@@ -195,7 +199,7 @@ def options_of(arguments):
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--only", action="append", choices=LONG, metavar="STEP")
-    parser.add_argument("--base", help="clang-tidy reads what differs from this commit (default: the one before)")
+    parser.add_argument("--base", help="clang-tidy reads what differs from this commit (default: a day's work)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     return parser.parse_args(arguments)
 

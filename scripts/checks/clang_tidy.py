@@ -4,9 +4,10 @@
     scripts/checks/clang_tidy.py [--all] [--base COMMIT] [--minutes N] [FILE…]
 
 All headers are read in one translation unit of their own, which is quicker than through each file that includes them.
-Changed means: differs from COMMIT (SHILIU_BASE, else the commit before this one), or not committed yet. Needs build/
-configured, with its generated headers made. A file takes up to half a minute, so after --minutes no further file is
-begun and the number left is said. Ends with "clang-tidy: N passed, N failed".
+Changed means: differs from COMMIT (SHILIU_BASE, else the last commit at least twelve hours older than this one: a day's
+work is read together), or not committed yet. Needs build/ configured, with its generated headers made. A file takes up
+to half a minute, so after --minutes no further file is begun and the number left is said; what changed last comes first.
+Ends with "clang-tidy: N passed, N failed".
 """
 
 import argparse
@@ -38,10 +39,22 @@ def ours(name):
     return name.startswith(("src/", "bench/")) and name.endswith(".cpp") and (SOURCE / name).is_file()
 
 
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+
+def base_of_the_day():
+    """The last commit at least twelve hours older than HEAD; the empty tree where all are younger."""
+    head = git("log", "-1", "--format=%ct")
+    before = int(head[0]) - 12 * 3600 if head and head[0] else 0
+    older = git("rev-list", "-1", f"--before={before}", "HEAD")
+    return older[0] if older and older[0] else EMPTY_TREE
+
+
 def changed(base):
-    names = set(git("ls-files", "--others", "--exclude-standard")) | set(git("diff", "--name-only", "HEAD"))
-    names |= set(git("diff", "--name-only", base, "HEAD"))
-    return sorted(name for name in names if ours(name))
+    """Files of ours that are not committed or differ from base, what changed last first."""
+    names = git("ls-files", "--others", "--exclude-standard") + git("diff", "--name-only", "HEAD")
+    names += git("log", "--format=", "--name-only", *([] if base == EMPTY_TREE else [f"{base}.."]))
+    return [name for name in dict.fromkeys(names) if ours(name)]
 
 
 def commands():
@@ -87,8 +100,8 @@ def check_file(name, deeply=True):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--base", default=os.environ.get("SHILIU_BASE") or "HEAD~1")
-    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--base", default=os.environ.get("SHILIU_BASE") or base_of_the_day())
+    parser.add_argument("--minutes", type=float, default=8)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()

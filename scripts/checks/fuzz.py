@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds every *_fuzz.cpp with clang and libFuzzer and runs each for some seconds.
+"""Builds every *_fuzz.cpp with clang, libFuzzer and sanitizers and runs each for some seconds.
 
     scripts/checks/fuzz.py [--seconds N] [--jobs N] [NAME…]
 
@@ -16,23 +16,29 @@ import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
+BUILD = SOURCE / "build" / "sanitize"
 FOLDER = SOURCE / "build" / "fuzz"
 
 
 def build(names, jobs):
-    environment = dict(os.environ, CC="clang-14", CXX="clang++-14")
-    if not (FOLDER / "build.ninja").exists():
-        configured = subprocess.run(["cmake", "-S", SOURCE, "-B", FOLDER, "-G", "Ninja", "-DSHILIU_FUZZ=ON",
-                                     "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1"],
-                                    env=environment, capture_output=True, text=True, check=False)
+    if not (BUILD / "build.ninja").exists():
+        configured = configure(BUILD)
         if configured.returncode != 0:
             return configured.stdout + configured.stderr
-    made = subprocess.run(["ninja", "-C", FOLDER, "-j", str(jobs), *names], capture_output=True, text=True, check=False)
+    made = subprocess.run(["ninja", "-C", BUILD, "-j", str(jobs), *names], capture_output=True, text=True, check=False)
     return "" if made.returncode == 0 else made.stdout[-6000:]
 
 
+def configure(folder):
+    """The build that serves the sanitized tests and the fuzz targets alike."""
+    environment = dict(os.environ, CC="clang-14", CXX="clang++-14")
+    return subprocess.run(["cmake", "-S", SOURCE, "-B", folder, "-G", "Ninja", "-DSHILIU_SANITIZE=ON", "-DSHILIU_FUZZ=ON",
+                           "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1"],
+                          env=environment, capture_output=True, text=True, check=False)
+
+
 def run(name, seconds):
-    found = [path for path in FOLDER.rglob(name) if path.is_file() and os.access(path, os.X_OK)]
+    found = [path for path in BUILD.rglob(name) if path.is_file() and os.access(path, os.X_OK)]
     corpus, broken = FOLDER / "corpus" / name, FOLDER / "broken"
     corpus.mkdir(parents=True, exist_ok=True)
     broken.mkdir(parents=True, exist_ok=True)

@@ -15,16 +15,20 @@ namespace {
 
 constexpr std::int64_t records_listed_max = 50;
 constexpr std::size_t facts_characters_max = 90;
-constexpr Look heading_look{.face = Face::hei, .size = 12, .pitch = 1};
-constexpr Look text_look{.face = Face::fang_song, .size = 10.5, .pitch = 1};
-constexpr Look label_look{.face = Face::kai, .size = 10.5, .pitch = 1, .colour = faint};
-constexpr Look back_look{.face = Face::kai, .size = 10.5, .pitch = 1, .colour = pomegranate};
-constexpr Look small_head{.face = Face::hei, .size = 9, .pitch = 1};
-constexpr Look small_look{.face = Face::fang_song, .size = 9, .pitch = 1};
-constexpr double text_height_line = 16;
-constexpr double heading_height = 24;
-constexpr double gap_between = 10;
-constexpr double label_width = 5 * 10.5;
+// 小五 (9 pt) is what notes and tables of printed yearbooks are set in; the lines stand 1.3 times as far apart.
+constexpr Look heading_look{.face = Face::hei, .size = 11, .pitch = 1};
+constexpr Look intro_look{.face = Face::fang_song, .size = 10.5, .pitch = 1};
+constexpr Look text_look{.face = Face::fang_song, .size = 9, .pitch = 1};
+constexpr Look label_look{.face = Face::kai, .size = 9, .pitch = 1, .colour = faint};
+constexpr Look back_look{.face = Face::kai, .size = 9, .pitch = 1, .colour = pomegranate};
+constexpr Look small_head{.face = Face::hei, .size = 8, .pitch = 1, .colour = faint};
+constexpr Colour soft{0.27F, 0.27F, 0.29F};  // beside black, and still dark enough for an office printer
+constexpr Look facts_look{.face = Face::fang_song, .size = 9, .pitch = 1, .colour = soft};
+constexpr double intro_height_line = 16;
+constexpr double text_height_line = 12;
+constexpr double heading_height = 20;
+constexpr double gap_between = 7;
+constexpr double label_width = 5 * 9;
 constexpr Look reading_look{.face = Face::fang_song, .size = 12, .pitch = 1};
 constexpr Look reading_label{.face = Face::hei, .size = 12, .pitch = 1};
 constexpr double reading_height = 22;
@@ -52,10 +56,34 @@ std::string shortened(std::string const& text, std::size_t characters_max) {
   return base::to_utf8(std::u32string_view(characters).substr(0, characters_max)) + "…";
 }
 
-std::string facts_of(Record const& record) {
-  std::vector<std::string> facts;
-  for (auto const& [label, value] : record.facts) facts.push_back(label + "：" + value);
-  return shortened(base::join(facts, "；"), facts_characters_max);
+using Fact = std::pair<std::string, std::string>;
+
+// What all records of a source say alike is said once, above them; not where only some of them are at hand.
+std::vector<Fact> common_facts(Source const& source) {
+  std::vector<Fact> common;
+  bool const all_listed = std::cmp_equal(source.records.size(), source.records_total);
+  if (source.records.size() < 2 || !all_listed || source.records_total > records_listed_max) return common;
+  for (Fact const& fact : source.records.front().facts) {
+    bool const everywhere = std::ranges::all_of(source.records, [&](Record const& record) {
+      return std::ranges::find(record.facts, fact) != record.facts.end();
+    });
+    if (everywhere) common.push_back(fact);
+  }
+  return common;
+}
+
+std::string in_words(std::vector<Fact> const& facts) {
+  std::vector<std::string> parts;
+  for (auto const& [label, value] : facts) parts.push_back(label + "：" + value);
+  return base::join(parts, "；");
+}
+
+std::string facts_of(Record const& record, std::vector<Fact> const& common) {
+  std::vector<Fact> own;
+  for (Fact const& fact : record.facts) {
+    if (std::ranges::find(common, fact) == common.end()) own.push_back(fact);
+  }
+  return shortened(in_words(own), facts_characters_max);
 }
 
 // An attachment without a name is known by the first digits of its hash.
@@ -92,7 +120,9 @@ class Appendix {
         "正文中左上角带籽形标记的数字共{}项，均取自工作台账。下面逐项列出口径、截止时间和记录；点击正文数字可到本附录，"
         "点击“见正文”可返回。记录超过{}条的，按月列出合计。",
         document_.sources.size(), records_listed_max);
-    set({words(intro, text_look)}, 2 * text_look.size);
+    set_intro(intro);
+    find_usual();
+    if (!usual_.empty()) set_intro("除另注明的以外，报告期为" + usual_ + "。");
     int number = 0;
     for (Source const& source : document_.sources) draw_source(source, ++number);
   }
@@ -112,10 +142,23 @@ class Appendix {
   }
 
  private:
-  void set(std::vector<Words> const& text, double first_indent = 0, double later_indent = 0) {
-    flow_.set(text,
-              {.measure = text_width, .first_indent = first_indent, .later_indent = later_indent, .em = text_look.size},
-              left_edge, text_height_line);
+  void set_intro(std::string const& text) {
+    flow_.set(std::vector<Words>{words(text, intro_look)},
+              {.measure = text_width, .first_indent = 2 * intro_look.size, .em = intro_look.size}, left_edge,
+              intro_height_line);
+  }
+
+  [[nodiscard]] static std::string span_of(Source const& source) {
+    return readable_period(source.period) + "，截至" + readable_instant(source.as_of);
+  }
+
+  // Nearly always all figures of a report are of one period and known at one instant: said once, not forty times.
+  void find_usual() {
+    std::map<std::string, std::size_t> counts;
+    for (Source const& source : document_.sources) ++counts[span_of(source)];
+    for (auto const& [span, count] : counts) {
+      if (count > 1 && (usual_.empty() || count > counts[usual_])) usual_ = span;
+    }
   }
 
   void set_labelled(std::string const& label, std::vector<Words> text) {
@@ -137,21 +180,23 @@ class Appendix {
 
   void draw_source(Source const& source, int number) {
     flow_.move_to(flow_.y() + gap_between);
-    constexpr double needed = heading_height + 6 * text_height_line;
+    constexpr double needed = heading_height + 10 * text_height_line;  // its properties and a first row
     if (flow_.room() < needed) flow_.turn_page();
     draw_heading(source, number);
     for (auto const& [label, text] : source.properties) {
       if (!text.empty()) set_labelled(label, {words(text, text_look)});
     }
-    set_labelled("报告期",
-                 {words(readable_period(source.period) + "，截至" + readable_instant(source.as_of), text_look)});
-    if (!source.digest.empty()) set_labelled("口径摘要", {words(source.digest, small_look)});
-    set_labelled("记录", {words(counted(source), text_look), back_link(source)});
-    flow_.move_to(flow_.y() + 4);
+    if (span_of(source) != usual_) set_labelled("报告期", {words(span_of(source), text_look)});
+    if (!source.digest.empty()) set_labelled("口径摘要", {words(source.digest, text_look)});
+    auto const common = common_facts(source);
+    std::string told = counted(source);
+    if (!common.empty()) told += "各条均为" + in_words(common) + "。";
+    set_labelled("记录", {words(told, text_look), back_link(source)});
+    flow_.move_to(flow_.y() + 3);
     if (source.records_total > records_listed_max || (source.records.empty() && !source.subtotals.empty())) {
       draw_subtotals(source);
     } else if (!source.records.empty()) {
-      draw_records(source);
+      draw_records(source, common);
     }
   }
 
@@ -185,29 +230,39 @@ class Appendix {
     flow_.page().rules.push_back({.x0 = left_edge, .y0 = y, .x1 = right_edge, .y1 = y, .thickness = 0.7});
   }
 
-  void draw_records(Source const& source) {
+  // What was done and what is known of it run on in one column: short facts share its lines. Evidence has a column
+  // where there is some.
+  void draw_records(Source const& source, std::vector<Fact> const& common) {
+    bool const with_evidence =
+        std::ranges::any_of(source.records, [](Record const& record) { return !record.attachments.empty(); });
     std::vector<std::vector<Cell>> rows;
     for (Record const& record : source.records) {
       std::string title = record.title;
       if (!record.remark.empty()) title += "（" + record.remark + "）";
-      rows.push_back({{{words(readable_day(record.day), small_look)}},
-                      {{words(title, small_look)}},
-                      {{words(facts_of(record), small_look)}},
-                      {{words(evidence_of(record), small_look)}},
-                      {{words(record.id, small_look)}}});
+      std::string const facts = facts_of(record, common);
+      if (!facts.empty()) title += "　";
+      rows.push_back({{{words(readable_day(record.day), text_look)}},
+                      {{words(title, text_look), words(facts, facts_look)}},
+                      {{words(record.id, text_look)}}});
+      if (with_evidence) rows.back().insert(rows.back().begin() + 2, {{words(evidence_of(record), text_look)}});
     }
-    static constexpr std::array<Column, 5> columns = {Column{.share = 0.137, .centred = true}, Column{.share = 0.308},
-                                                      Column{.share = 0.26}, Column{.share = 0.20},
-                                                      Column{.share = 0.095, .centred = true}};
-    draw_table(flow_, {"日期", "事项", "要点", "依据", "记录号"}, rows, columns, table_look());
+    static constexpr std::array<Column, 4> evidenced = {Column{.share = 0.125, .centred = true}, Column{.share = 0.565},
+                                                        Column{.share = 0.22}, Column{.share = 0.09, .centred = true}};
+    static constexpr std::array<Column, 3> bare = {Column{.share = 0.125, .centred = true}, Column{.share = 0.785},
+                                                   Column{.share = 0.09, .centred = true}};
+    if (with_evidence) {
+      draw_table(flow_, {"日期", "事项、要点", "依据", "记录号"}, rows, evidenced, table_look());
+    } else {
+      draw_table(flow_, {"日期", "事项、要点", "记录号"}, rows, bare, table_look());
+    }
   }
 
   void draw_subtotals(Source const& source) {
     std::vector<std::vector<Cell>> rows;
     for (Subtotal const& sum : source.subtotals) {
-      rows.push_back({{{words(sum.label, small_look)}},
-                      {{words(sum.value, small_look)}},
-                      {{words(fmt::format("{}条", sum.records), small_look)}}});
+      rows.push_back({{{words(sum.label, text_look)}},
+                      {{words(sum.value, text_look)}},
+                      {{words(fmt::format("{}条", sum.records), text_look)}}});
     }
     static constexpr std::array<Column, 3> columns = {Column{.share = 0.4, .centred = true},
                                                       Column{.share = 0.3, .centred = true},
@@ -218,12 +273,14 @@ class Appendix {
   }
 
   [[nodiscard]] static TableLook table_look() {
-    return {.head = small_head, .body = small_look, .line_height = 12.5, .padding = 3, .boxed = false};
+    return {
+        .head = small_head, .body = text_look, .line_height = 11.5, .padding = 2.5, .boxed = false, .head_once = true};
   }
 
   Flow& flow_;
   Document const& document_;
   std::map<std::string, std::size_t> used_on_;  // destination → page number
+  std::string usual_;                           // period and instant of most figures
 };
 
 }  // namespace

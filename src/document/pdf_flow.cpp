@@ -21,6 +21,7 @@ Flow::Flow(FontBook& book) : book_(&book), bottom_(top_edge + lines_per_page * r
 
 void Flow::turn_page() {
   pages_.pages.emplace_back();
+  table_head_.clear();
   y_ = top_edge;
 }
 

@@ -36,11 +36,15 @@ class Flow {
   void set(std::span<Words const> words, typeset::Setting const& setting, double x, double height);
   /// A line set somewhere by hand; centred on the strip.
   void put(TextLine line, double x, double top, double height);
+  /// The head of the last table on this page.
+  [[nodiscard]] std::vector<std::string> const& table_head() const { return table_head_; }
+  void remember_table_head(std::vector<std::string> head) { table_head_ = std::move(head); }
   void add_bookmark(int level, std::string title, double y);
 
  private:
   FontBook* book_;
   Pages pages_;
+  std::vector<std::string> table_head_;
   double y_ = top_edge;
   double bottom_;
 };
@@ -71,7 +75,8 @@ struct TableLook {
   Look body;
   double line_height = 18;
   double padding = 3;
-  bool boxed = true;  // all rules; otherwise hairlines between rows only
+  bool boxed = true;       // all rules; otherwise hairlines between rows only
+  bool head_once = false;  // not again where the table before on this page had the same head
   double width = text_width;
   double left = left_edge;
 };

@@ -73,12 +73,14 @@ class TableSetter {
     std::vector<Cell> head_cells;
     for (std::string const& text : head) head_cells.push_back({.words = head_words(text)});
     head_ = lay(head_cells, true);
-    std::size_t const first_lines = rows.empty() ? 0 : lay(rows.front(), false).lines;
-    // A head is not left alone at the foot of a page.
-    if (flow_.room() < height_of(head_.lines) + height_of(std::min<std::size_t>(first_lines, 3)) && !flow_.at_top()) {
-      flow_.turn_page();
-    }
-    draw_head();
+    // A head is not left alone at the foot of a page: the first row goes with it, or its beginning if it must run on.
+    std::size_t first_lines = rows.empty() ? 0 : lay(rows.front(), false).lines;
+    double const head_height = height_of(head_.lines);
+    if (height_of(first_lines) > lines_per_page * row - head_height)
+      first_lines = std::min<std::size_t>(first_lines, 3);
+    if (flow_.room() < head_height + height_of(first_lines) && !flow_.at_top()) flow_.turn_page();
+    if (!look_.head_once || flow_.table_head() != head) draw_head();
+    flow_.remember_table_head(head);
     for (auto const& cells : rows) draw_row(lay(cells, false));
   }
 
@@ -134,8 +136,10 @@ class TableSetter {
   }
 
   void turn() {
+    auto const head = flow_.table_head();
     flow_.turn_page();
     draw_head();
+    flow_.remember_table_head(head);
   }
 
   // Lines [from, from + count) of all cells, and the rules round them.

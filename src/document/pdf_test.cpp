@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/day.h"
 #include "base/digest.h"
 #include "base/files.h"
 #include "document/pdf_fonts_test.h"
@@ -145,6 +146,26 @@ TEST(PdfAppendix, ListsRecordsOrSumsThemByMonth) {
     }
   }
   EXPECT_NE(read.find("如何核验"), std::string::npos);
+}
+
+// What all records of a figure say alike is said once above them; so is the period that nearly all figures have.
+TEST(PdfAppendix, SaysOnceWhatIsAlike) {
+  Folder const folder("pdf-alike");
+  Document document = specimen();
+  Source source = document.sources.front();
+  source.records.resize(3);
+  for (std::size_t i = 0; i < 3; ++i) source.records[i].facts = {{"地点", "某处"}, {"人数", std::to_string(1001 + i)}};
+  source.records_total = 3;
+  document.sources = {source, source};
+  document.sources.back().mark = "another";
+  std::string const read = without_line_ends(text_in(written(document), folder));
+  EXPECT_EQ(occurrences(read, "各条均为地点：某处。"), 2U);
+  EXPECT_EQ(occurrences(read, "某处"), 2U);
+  for (auto const* own : {"人数：1001", "人数：1002", "人数：1003"}) EXPECT_EQ(occurrences(read, own), 2U) << own;
+  EXPECT_EQ(occurrences(read, "除另注明的以外"), 1U);
+  document.sources.back().period = "2023";
+  std::string const other = without_line_ends(text_in(written(document), folder));
+  EXPECT_NE(other.find(base::to_chinese(base::parse_period("2023").value())), std::string::npos);
 }
 
 // Vertical scripts inside a title, control characters and broken UTF-8 are set as well as can be; nothing crashes.

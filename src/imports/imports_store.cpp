@@ -15,17 +15,6 @@ namespace {
   return digest;
 }
 
-/// A draft is kept as the body of an entry that never stood in a chain: one form to write and to read.
-[[nodiscard]] std::string body_of(ledger::Draft const& draft) {
-  ledger::Entry entry;
-  entry.id = ledger::EntryId{office::UnitId(1), ledger::Position(1)};
-  entry.section = office::SectionId(1);
-  entry.account = office::AccountId(1);
-  entry.command = "set-aside";
-  entry.what = draft;
-  return ledger::canonical_body(entry);
-}
-
 [[nodiscard]] base::Result<std::int64_t> one_number(db::Statement& statement) {
   base::ensure(TRY(statement.step()), "an aggregate gives one row");
   auto const number = statement.integer(0);
@@ -34,6 +23,16 @@ namespace {
 }
 
 }  // namespace
+
+std::string body_of(ledger::Draft const& draft) {
+  ledger::Entry entry;
+  entry.id = ledger::EntryId{office::UnitId(1), ledger::Position(1)};
+  entry.section = office::SectionId(1);
+  entry.account = office::AccountId(1);
+  entry.command = "set-aside";
+  entry.what = draft;
+  return ledger::canonical_body(entry);
+}
 
 base::Result<BatchId> next_batch(db::Connection& connection) {
   return BatchId(TRY(one_number(connection.statement(sql::next_batch))));
@@ -130,6 +129,15 @@ base::Result<std::string> evidence_names(db::Connection& connection, ledger::Ent
   return names;
 }
 
+base::Done for_each_evidence_names(db::Connection& connection, EvidenceNamesVisitor const& visit) {
+  auto& rows = connection.statement(sql::all_evidence_names);
+  while (TRY(rows.step())) {
+    auto const entry = ledger::from_row(rows.integer(0));
+    TRY(visit(entry, rows.text(1)));
+  }
+  return {};
+}
+
 base::Done insert_mapping(db::Connection& connection, Mapping const& mapping, base::Instant now) {
   auto const number = TRY(one_number(connection.statement(sql::next_mapping)));
   auto& statement = connection.statement(sql::insert_mapping);
@@ -138,11 +146,19 @@ base::Done insert_mapping(db::Connection& connection, Mapping const& mapping, ba
   return statement.run();
 }
 
-base::Result<std::vector<Mapping>> mappings(db::Connection& connection) {
-  std::vector<Mapping> out;
+base::Result<std::vector<MappingMade>> mapping_history(db::Connection& connection) {
+  std::vector<MappingMade> out;
   auto& rows = connection.statement(sql::mappings);
   while (TRY(rows.step())) {
     Mapping mapping{std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2))};
+    out.push_back(MappingMade{std::move(mapping), base::Instant(rows.integer(3))});
+  }
+  return out;
+}
+
+base::Result<std::vector<Mapping>> mappings(db::Connection& connection) {
+  std::vector<Mapping> out;
+  for (auto& [mapping, mapped] : TRY(mapping_history(connection))) {
     auto const same = std::ranges::find_if(
         out, [&](Mapping const& each) { return each.profile == mapping.profile && each.heading == mapping.heading; });
     if (same != out.end()) out.erase(same);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ struct SetAside {
   ledger::Draft draft;
   std::optional<ledger::EntryId> let_in;
 };
+/// A draft is kept as the body of an entry that never stood in a chain: one form to write and to read.
+[[nodiscard]] std::string body_of(ledger::Draft const& draft);
 [[nodiscard]] base::Done insert_set_aside(db::Connection& connection, BatchId batch, SetAside const& row);
 [[nodiscard]] base::Result<std::vector<SetAside>> set_aside(db::Connection& connection, BatchId batch);
 [[nodiscard]] base::Done mark_let_in(db::Connection& connection, BatchId batch, std::int64_t number,
@@ -51,9 +54,18 @@ struct SetAside {
 [[nodiscard]] base::Done insert_evidence_names(db::Connection& connection, ledger::EntryId entry,
                                                std::string_view names);
 [[nodiscard]] base::Result<std::string> evidence_names(db::Connection& connection, ledger::EntryId entry);
+/// By entry, rising; streams.
+using EvidenceNamesVisitor = std::function<base::Done(ledger::EntryId entry, std::string_view names)>;
+[[nodiscard]] base::Done for_each_evidence_names(db::Connection& connection, EvidenceNamesVisitor const& visit);
 
 [[nodiscard]] base::Done insert_mapping(db::Connection& connection, Mapping const& mapping, base::Instant now);
 /// The newest of each profile and heading.
 [[nodiscard]] base::Result<std::vector<Mapping>> mappings(db::Connection& connection);
+/// Every decision on a column in the order it was made, those that no longer hold included.
+struct MappingMade {
+  Mapping mapping;
+  base::Instant mapped;
+};
+[[nodiscard]] base::Result<std::vector<MappingMade>> mapping_history(db::Connection& connection);
 
 }  // namespace imports

@@ -104,6 +104,12 @@ TEST_P(ImportsStore, KeepsMappings) {
   ASSERT_TRUE(mappings.has_value());
   ASSERT_EQ(mappings->size(), 2U);
   for (auto const& mapping : *mappings) EXPECT_EQ(mapping.field, mapping.heading == "摘要" ? "note" : "");
+  auto const history = imports::mapping_history(connection);
+  ASSERT_TRUE(history.has_value());
+  ASSERT_EQ(history->size(), 3U);
+  EXPECT_EQ(history->at(0).mapping.field, "section");
+  EXPECT_EQ(history->at(2).mapping.field, "");
+  EXPECT_EQ(history->at(2).mapped, base::Instant(1));
 }
 
 // Names of evidence stay outside the chain, by entry.
@@ -114,6 +120,14 @@ TEST_P(ImportsStore, KeepsNamesOfEvidence) {
   EXPECT_EQ(imports::evidence_names(connection, entry).value(), "党纪学习0108.jpg");
   ledger::EntryId const other{office::UnitId(1), ledger::Position(2)};
   EXPECT_EQ(imports::evidence_names(connection, other).value(), "");
+  ASSERT_TRUE(imports::insert_evidence_names(connection, other, "签到.jpg").has_value());
+  std::string all;
+  auto const walked = imports::for_each_evidence_names(connection, [&](ledger::EntryId id, std::string_view names) {
+    all += ledger::to_text(id) + " " + std::string(names) + "\n";
+    return base::Done();
+  });
+  ASSERT_TRUE(walked.has_value());
+  EXPECT_EQ(all, "1-1 党纪学习0108.jpg\n1-2 签到.jpg\n");
 }
 
 // The database itself refuses to change or delete what was imported.

@@ -1,5 +1,7 @@
 #include "invariants/promises_store.h"
 
+#include <set>
+
 #include "ledger/evidence_store.h"
 #include "metrics/metrics_store.h"
 #include "office/acts_store.h"
@@ -12,13 +14,38 @@ namespace {
   return base::Error{fault.what, {{"entry", ledger::to_text(fault.id)}}, ledger::to_text(fault.id), {}};
 }
 
+[[nodiscard]] std::string digest_text(ledger::EvidenceRef const& ref) {
+  return std::string(base::to_text(ref.algorithm)) + ":" + base::to_hex(ref.digest);
+}
+
+/// Evidence that entries cite and the ledger does not know. What was deleted is known: its row outlives the bytes.
+class Citations {
+ public:
+  explicit Citations(std::vector<ledger::EvidenceFile> const& files) {
+    for (auto const& file : files) known_.insert(digest_text(file.ref));
+  }
+  void look(ledger::Entry const& entry, Report& report) {
+    for (auto const& ref : entry.what.evidence) {
+      auto const digest = digest_text(ref);
+      if (!known_.insert(digest).second) continue;  // each is named once, with the first entry that cites it
+      auto const id = ledger::to_text(entry.id);
+      report.faults.push_back(base::Error{"verify.evidence_unknown", {{"entry", id}, {"digest", digest}}, id, {}});
+    }
+  }
+
+ private:
+  std::set<std::string> known_;
+};
+
 [[nodiscard]] base::Done check_chains(db::Connection& connection, Report& report, Progress const& progress) {
+  Citations citations(TRY(ledger::all_evidence(connection)));
+  auto const look = [&](ledger::Entry const& entry) { citations.look(entry, report); };
   auto const tree = TRY(office::units(connection));
   std::int64_t before = 0;
   for (auto const& unit : tree.all()) {
     auto const head = TRY(ledger::head(connection, unit.id));
     auto const walked = [&](std::int64_t done, std::int64_t) { progress(before + done); };
-    if (auto const fault = TRY(ledger::verify_chain(connection, unit.id, walked))) {
+    if (auto const fault = TRY(ledger::verify_chain(connection, unit.id, walked, look))) {
       report.faults.push_back(fault_of(*fault));
     } else {
       report.chains.push_back(ChainReport{unit.name, head.position.value(), head.hash});
@@ -32,7 +59,7 @@ namespace {
                                         Report& report) {
   report.evidence_files = static_cast<std::int64_t>(TRY(ledger::all_evidence(connection)).size());
   for (auto const& fault : TRY(ledger::verify_evidence(connection, folder))) {
-    std::string const digest = std::string(base::to_text(fault.ref.algorithm)) + ":" + base::to_hex(fault.ref.digest);
+    std::string const digest = digest_text(fault.ref);
     report.faults.push_back(base::Error{fault.what, {{"digest", digest}}, digest, {}});
   }
   return {};

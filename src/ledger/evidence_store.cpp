@@ -26,6 +26,7 @@ base::Result<EvidenceFile> read_row(db::Statement& row) {
   file.uploaded = base::Instant(row.integer(5));
   if (!row.is_null(6)) file.name = row.text(6);
   if (!row.is_null(7)) file.deleted_because = std::string(row.text(7));
+  if (!row.is_null(8)) file.deleted = base::Instant(row.integer(8));
   return file;
 }
 

@@ -22,6 +22,7 @@ struct EvidenceFile {
   std::int64_t bytes = 0;
   base::Instant uploaded;
   std::optional<std::string> deleted_because;
+  std::optional<base::Instant> deleted;
 };
 
 struct NewEvidence {

@@ -35,7 +35,7 @@ base::Done restore_evidence(db::Connection& connection, std::filesystem::path co
   if (!file.deleted_because) return {};
   auto& deletion = connection.statement(sql::evidence_delete);
   deletion.bind(1, algorithm).bind(2, bytes_of(file.ref.digest)).bind(3, *file.deleted_because);
-  return deletion.bind(4, file.uploaded.milliseconds()).run();
+  return deletion.bind(4, file.deleted.value_or(file.uploaded).milliseconds()).run();
 }
 
 }  // namespace ledger

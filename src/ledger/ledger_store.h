@@ -170,10 +170,13 @@ struct ChainFault {
 };
 /// How far a long walk has come; called every few thousand entries.
 using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+/// Told of every entry that was found whole, so that another room can compare it in the same walk.
+using SoundEntry = std::function<void(Entry const& entry)>;
 /// Walks one chain: hashes, canonical form, columns, rising positions and instants, corrections that have a target,
 /// and the heads noted by the commands, so that a cut-off end is seen. Stops at the first altered record.
 [[nodiscard]] base::Result<std::optional<ChainFault>> verify_chain(db::Connection& connection, UnitId unit,
-                                                                   Progress const& progress = {});
+                                                                   Progress const& progress = {},
+                                                                   SoundEntry const& sound = {});
 /// Compares the derived tables with what the entries demand; names an entry whose rows differ
 /// (verify.derived_missing, verify.derived_surplus); absent tables are no fault.
 [[nodiscard]] base::Result<std::optional<ChainFault>> verify_derived(db::Connection& connection, Kinds const& kinds,

@@ -49,7 +49,7 @@ bool columns_agree(db::Statement const& row, Entry const& entry) {
 /// What is known of a chain up to the record being read.
 class ChainWalk {
  public:
-  explicit ChainWalk(UnitId unit) : unit_(unit) {}
+  ChainWalk(UnitId unit, SoundEntry const& sound) : unit_(unit), sound_(&sound) {}
 
   /// The code of the first fault of this record, or empty.
   std::string_view check(db::Statement const& row) {
@@ -67,7 +67,9 @@ class ChainWalk {
     if (entry.recorded < head_.recorded) return "verify.instant_falls";
     if (entry.what.corrects && !target_is_live(entry)) return "verify.target_wrong";
     head_ = {entry.id.position, entry.recorded, digest};
-    return check_command(entry);
+    auto const fault = check_command(entry);
+    if (fault.empty() && *sound_) (*sound_)(entry);
+    return fault;
   }
   void expect_commands(std::vector<CommandRow> commands) {
     if (open_command_ && next_command_ > 0) commands.insert(commands.begin(), commands_[next_command_ - 1]);
@@ -102,6 +104,7 @@ class ChainWalk {
   }
 
   UnitId unit_;
+  SoundEntry const* sound_;
   Head head_;
   base::Hasher sha256_{base::HashAlgorithm::sha256};
   base::Hasher sm3_{base::HashAlgorithm::sm3};
@@ -123,10 +126,10 @@ base::Result<std::int64_t> last_position_noted(db::Connection& connection, UnitI
 
 }  // namespace
 
-base::Result<std::optional<ChainFault>> verify_chain(db::Connection& connection, UnitId unit,
-                                                     Progress const& progress) {
+base::Result<std::optional<ChainFault>> verify_chain(db::Connection& connection, UnitId unit, Progress const& progress,
+                                                     SoundEntry const& sound) {
   auto const last = TRY(head(connection, unit)).position.value();
-  ChainWalk walk(unit);
+  ChainWalk walk(unit, sound);
   for (std::int64_t from = 1; from <= last; from += stretch) {
     walk.expect_commands(TRY(read_commands(connection, unit, from, from + stretch)));
     auto& rows = connection.statement(sql::read_whole_rows);

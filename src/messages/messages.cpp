@@ -15,18 +15,34 @@ table::Row const* find(std::string_view code) {
   return row != table::rows.end() && row->code == code ? &*row : nullptr;
 }
 
+base::Argument const* find(std::span<base::Argument const> arguments, std::string_view name, Language language) {
+  base::Argument const* found = nullptr;
+  for (auto const& one : arguments) {
+    if (one.name == name && found == nullptr) found = &one;
+    bool const english = one.name.size() == name.size() + 3 && one.name.starts_with(name) && one.name.ends_with("_en");
+    if (english && language == Language::en) return &one;
+  }
+  return found;
+}
+
+/// The place as it is called in the language.
+std::string_view place_of(base::Error const& error, Language language) {
+  auto const* const english = language == Language::en ? find(error.arguments, "where", language) : nullptr;
+  return english == nullptr ? std::string_view(error.where) : std::string_view(english->value);
+}
+
 /// Fills {name} in one pass, so that braces inside a value are never taken for a name.
-std::string fill(std::string_view pattern, std::span<base::Argument const> arguments, std::string_view where) {
+std::string fill(std::string_view pattern, std::span<base::Argument const> arguments, std::string_view where,
+                 Language language) {
   std::string out;
   while (!pattern.empty()) {
     std::size_t const open = pattern.find('{');
     std::size_t const close = open == std::string_view::npos ? open : pattern.find('}', open);
     if (close == std::string_view::npos) break;
     std::string_view const name = pattern.substr(open + 1, close - open - 1);
-    auto const argument = std::find_if(arguments.begin(), arguments.end(),
-                                       [name](base::Argument const& one) { return one.name == name; });
+    auto const* const argument = find(arguments, name, language);
     out.append(pattern.substr(0, open));
-    if (argument != arguments.end()) {
+    if (argument != nullptr) {
       out.append(argument->value);
     } else if (name == "where") {
       out.append(where);
@@ -50,11 +66,12 @@ bool is_worth_saying(std::string_view where) {
 std::string place_first(std::string_view pattern, base::Error const& error, Language language) {
   std::string const beginning = std::string(place).append(colon(language));
   bool const begins_with_place = pattern.substr(0, beginning.size()) == beginning;
-  if (error.where.empty() && begins_with_place) pattern.remove_prefix(beginning.size());
-  std::string sentence = fill(pattern, error.arguments, error.where);
+  std::string_view const where = place_of(error, language);
+  if (where.empty() && begins_with_place) pattern.remove_prefix(beginning.size());
+  std::string sentence = fill(pattern, error.arguments, where, language);
   bool const mentions_place = pattern.find(place) != std::string_view::npos;
-  if (mentions_place || !is_worth_saying(error.where)) return sentence;
-  return std::string(error.where).append(colon(language)).append(sentence);
+  if (mentions_place || !is_worth_saying(where)) return sentence;
+  return std::string(where).append(colon(language)).append(sentence);
 }
 
 bool ends_with_stop(std::string_view text) {
@@ -100,7 +117,7 @@ Message message(base::Error const& error, Language language) {
   if (row == nullptr) return {without_sentence(error, language), {}};
   bool const chinese = language == Language::zh;
   return {place_first(chinese ? row->zh : row->en, error, language),
-          fill(chinese ? row->zh_mend : row->en_mend, error.arguments, error.where)};
+          fill(chinese ? row->zh_mend : row->en_mend, error.arguments, place_of(error, language), language)};
 }
 
 std::string render(base::Error const& error, Language language) {
@@ -120,7 +137,7 @@ std::string render(base::Error const& error, Language language) {
 std::string text(std::string_view code, std::span<base::Argument const> arguments, Language language) {
   table::Row const* row = find(code);
   if (row == nullptr) return std::string(code);
-  return fill(language == Language::zh ? row->zh : row->en, arguments, {});
+  return fill(language == Language::zh ? row->zh : row->en, arguments, {}, language);
 }
 
 std::string text(std::string_view code, Language language) { return text(code, {}, language); }

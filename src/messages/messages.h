@@ -9,7 +9,8 @@
 
 /// Every sentence the program says to a person, in Chinese and English, by stable code. The sentences stand in
 /// messages/<first part of the code>.toml and are made into a table at build time. In a sentence, {name} stands for
-/// the argument of that name and {where} for the place; a name without an argument stays as it is written.
+/// the argument of that name and {where} for the place; a name without an argument stays as it is written. Where the
+/// thing named is called otherwise in English, an argument "name_en" or "where_en" beside it says so.
 namespace messages {
 
 enum class Language : std::uint8_t { zh, en };

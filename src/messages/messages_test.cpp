@@ -37,6 +37,14 @@ TEST(Render, NameOfAnInput) {
   EXPECT_EQ(render(error, Language::zh), "以下2处：");
 }
 
+// What is called otherwise in English is called so in English, place and argument.
+TEST(Render, NameInEnglish) {
+  base::Error const error{
+      "message.sample_fault", {{"text", "六月"}, {"text_en", "June"}, {"where_en", "Day"}}, "日期", {}};
+  EXPECT_EQ(render(error, Language::zh), "日期：示例“六月”。请改成实际日期。");
+  EXPECT_EQ(render(error, Language::en), "Day: sample \"June\". Write a real date.");
+}
+
 // Further faults follow, one a line, however deep they were nested.
 TEST(Render, Causes) {
   base::Error const error = fault("A1", {fault("A2", {fault("A3")})});

@@ -14,6 +14,12 @@ base::Result<ledger::EvidenceFile> take_in(Office& office, std::filesystem::path
                                            base::Instant now) {
   ledger::NewEvidence taken;
   taken.name = file.filename().string();
+  std::error_code ignored;
+  auto const bytes = std::filesystem::file_size(file, ignored);
+  if (!ignored && bytes > base::limits::evidence_bytes_max) {  // before reading: the mend is another than a workbook's
+    return base::fail("evidence.too_large", {{"limit_mb", std::to_string(base::limits::evidence_bytes_max >> 20U)}},
+                      taken.name);
+  }
   taken.bytes = TRY(base::read_file(file, base::limits::evidence_bytes_max));
   if (!day.empty()) taken.dated = TRY(base::parse_day(day));
   return ledger::store_evidence(office.connection, office.folder, std::move(taken),

@@ -9,6 +9,7 @@
 #include "office/acts_store.h"
 #include "office/office_store.h"
 #include "usecases/export_files.h"
+#include "usecases/export_imports.h"
 #include "usecases/units.h"
 
 namespace usecases {
@@ -31,6 +32,8 @@ class Exporter {
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& unit : tree.all()) TRY(chain(unit.id));
     TRY(evidence());
+    TRY(imports());
+    TRY(settings());
     TRY(copy_below("rules"));
     TRY(copy_below("reports"));
     auto const items = items_;
@@ -140,6 +143,7 @@ class Exporter {
                          {"uploaded", each.uploaded.milliseconds()}};
       if (each.ref.dated) value["dated"] = base::to_text(*each.ref.dated);
       if (each.deleted_because) value["deleted_because"] = *each.deleted_because;
+      if (each.deleted) value["deleted"] = each.deleted->milliseconds();
       TRY(line(list, value));
       if (each.deleted_because) continue;
       auto file = TRY(ExportFile::create(out_, "evidence/" + hex));
@@ -148,6 +152,20 @@ class Exporter {
       (*progress_)(++done_);
     }
     return finish(list);
+  }
+
+  [[nodiscard]] base::Done imports() {
+    auto file = TRY(ExportFile::create(out_, std::string(imports_name)));
+    TRY(write_imports(office_->connection, file));
+    return finish(file);
+  }
+
+  /// Not where the database lies: that may hold a password, and is decided anew where the ledger is restored.
+  [[nodiscard]] base::Done settings() {
+    auto file = TRY(ExportFile::create(out_, std::string(settings_name)));
+    TRY(line(file, {{"algorithm", base::to_text(office_->settings.algorithm)},
+                    {"late_after_days", office_->settings.late_after_days}}));
+    return finish(file);
   }
 
   [[nodiscard]] base::Done copy_below(std::string const& name) {

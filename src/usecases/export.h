@@ -9,9 +9,9 @@
 /// All data out in open formats, and in again (docs/export-format.md).
 namespace usecases {
 
-/// Writes units, sections, accounts, every chain, evidence, rules, frozen reports and settings into an empty folder,
-/// then manifest.json with the SHA-256 of each file. Returns the number of files. Errors: export.folder_taken, file.*,
-/// evidence.*.
+/// Writes units, sections, accounts, every chain, evidence, imports, settings, rules and frozen reports into an empty
+/// folder, then manifest.json with the SHA-256 of each file. Returns the number of files. Errors: export.folder_taken,
+/// file.*, evidence.*.
 [[nodiscard]] base::Result<std::int64_t> export_all(Office& office, std::filesystem::path const& out,
                                                     std::function<void(std::int64_t)> const& progress);
 

@@ -100,12 +100,42 @@ base::Done check_manifest(std::filesystem::path const& folder, std::vector<Manif
   return {};
 }
 
-base::Done for_each_line(std::filesystem::path const& file, std::function<base::Done(std::string_view)> const& take) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return base::fail("export.altered", {{"reason", std::strerror(errno)}}, file.string());
+base::Result<ExportLine> ExportLine::of(std::string_view line, std::string const& file) {
+  boost::system::error_code error;
+  auto value = json::parse(json::string_view(line.data(), line.size()), error);
+  if (error || !value.is_object()) return base::fail("export.altered", {}, file);
+  return ExportLine(std::move(value.get_object()), file);
+}
+
+base::Result<std::int64_t> ExportLine::number(std::string_view key) const {
+  auto const* found = object_.if_contains(key);
+  if (found == nullptr || !found->is_int64()) return altered();
+  return found->get_int64();
+}
+
+base::Result<std::string> ExportLine::text(std::string_view key) const {
+  auto const* found = object_.if_contains(key);
+  if (found == nullptr || !found->is_string()) return altered();
+  return std::string(found->get_string());
+}
+
+base::Result<bool> ExportLine::flag(std::string_view key) const {
+  auto const* found = object_.if_contains(key);
+  if (found == nullptr || !found->is_bool()) return altered();
+  return found->get_bool();
+}
+
+bool ExportLine::has(std::string_view key) const { return object_.if_contains(key) != nullptr; }
+
+tl::unexpected<base::Error> ExportLine::altered() const { return base::fail("export.altered", {}, file_); }
+
+base::Done for_each_record(std::filesystem::path const& folder, std::string const& name,
+                           std::function<base::Done(ExportLine const&)> const& take) {
+  std::ifstream stream(folder / name, std::ios::binary);
+  if (!stream) return base::fail("export.altered", {{"reason", std::strerror(errno)}}, name);
   std::string line;
   while (std::getline(stream, line)) {
-    if (!line.empty()) TRY(take(line));
+    if (!line.empty()) TRY(take(TRY(ExportLine::of(line, name))));
   }
   return {};
 }

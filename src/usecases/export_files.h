@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -39,8 +40,28 @@ class ExportFile {
 /// Every file is there, with the hash of the manifest, and inside the folder. Errors: export.altered.
 [[nodiscard]] base::Done check_manifest(std::filesystem::path const& folder, std::vector<ManifestItem> const& items);
 
+inline constexpr std::string_view settings_name = "settings.json";
+
+/// One line of an export, read strictly: what is missing or of another type makes the file an altered one.
+class ExportLine {
+ public:
+  /// Errors: export.altered.
+  [[nodiscard]] static base::Result<ExportLine> of(std::string_view line, std::string const& file);
+  [[nodiscard]] base::Result<std::int64_t> number(std::string_view key) const;
+  [[nodiscard]] base::Result<std::string> text(std::string_view key) const;
+  [[nodiscard]] base::Result<bool> flag(std::string_view key) const;
+  [[nodiscard]] bool has(std::string_view key) const;
+  /// The refusal of the file.
+  [[nodiscard]] tl::unexpected<base::Error> altered() const;
+
+ private:
+  ExportLine(boost::json::object object, std::string file) : object_(std::move(object)), file_(std::move(file)) {}
+  boost::json::object object_;
+  std::string file_;
+};
+
 /// Calls `take` with each line of a file of the export. Errors: export.altered.
-[[nodiscard]] base::Done for_each_line(std::filesystem::path const& file,
-                                       std::function<base::Done(std::string_view)> const& take);
+[[nodiscard]] base::Done for_each_record(std::filesystem::path const& folder, std::string const& name,
+                                         std::function<base::Done(ExportLine const&)> const& take);
 
 }  // namespace usecases

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "office/office_store.h"
 #include "usecases/import_workbook.h"
+#include "usecases/record.h"
 
 namespace usecases {
 namespace {
@@ -47,9 +48,8 @@ base::Result<Undone> undo_import(Office& office, Act const& act, std::string con
   auto const batch = TRY(imports::find_batch(office.connection, batch_text));
   if (batch.undone) return base::fail("import.undone_already", {{"batch", batch_text}});
   if (base::trim(reason).empty()) return base::fail("correct.reason_missing", {}, "reason");
-  if (!ledger::suspicions(office.rules.privacy, reason).empty()) {
-    return base::fail("privacy.number_found",
-                      {{"field", "reason"}, {"kind", ""}, {"masked", ledger::masked(office.rules.privacy, reason)}});
+  if (auto const found = ledger::suspicions(office.rules.privacy, reason); !found.empty()) {
+    return tl::unexpected(number_found(office.rules.privacy, reason_field, reason, found.front().kind));
   }
   auto recording = TRY(Recording::begin(office, act, batch.unit, office::Verb::import));
   Undone out;

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "document/sheet.h"
+#include "imports/imports_store.h"
 #include "ledger/evidence_store.h"
 #include "office/office_store.h"
 #include "usecases/export.h"
@@ -18,6 +19,10 @@ class LayoutRows {
   [[nodiscard]] base::Done gather(office::UnitId unit) {
     for (auto const& section : TRY(office::sections(office_->connection, unit))) sections_[section.id] = section.name;
     for (auto const& file : TRY(ledger::all_evidence(office_->connection))) names_[file.ref.digest] = file.name;
+    TRY(imports::for_each_evidence_names(office_->connection, [&](ledger::EntryId id, std::string_view names) {
+      if (id.unit == unit) written_.emplace(id.position, names);
+      return base::Done();
+    }));
     auto const ended = TRY(ledger::endings(office_->connection, unit));
     return ledger::for_each_entry(
         office_->connection, unit, ledger::Position(1), ledger::Position(),
@@ -25,6 +30,7 @@ class LayoutRows {
           bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
           bool const over = std::ranges::binary_search(ended, entry.id.position, {}, &ledger::Ending::ended);
           bool const outside = period_ && !period_->contains(entry.what.days.first);
+          if (entry.what.corrects) inherit(entry);
           if (!withdrawal && !over && !outside) add(entry);
           return {};
         });
@@ -50,15 +56,30 @@ class LayoutRows {
     return {};
   }
 
+  /// A corrected row keeps what its cell said of evidence.
+  void inherit(ledger::Entry const& entry) {
+    if (auto const before = written_.find(entry.what.corrects->target); before != written_.end()) {
+      written_.emplace(entry.id.position, before->second);
+    }
+  }
+
+  /// What the cell said, then the files attached that it did not name.
+  [[nodiscard]] std::string evidence_names(ledger::Entry const& entry) const {
+    std::string out;
+    if (auto const cell = written_.find(entry.id.position); cell != written_.end()) out = cell->second;
+    for (auto const& ref : entry.what.evidence) {
+      auto const found = names_.find(ref.digest);
+      if (found == names_.end() || out.find(found->second) != std::string::npos) continue;
+      out += (out.empty() ? "" : "、") + found->second;
+    }
+    return out;
+  }
+
   void add(ledger::Entry const& entry) {
     imports::ExportRow row;
     row.draft = entry.what;
     if (auto const found = sections_.find(entry.section); found != sections_.end()) row.section = found->second;
-    for (auto const& ref : entry.what.evidence) {
-      auto const found = names_.find(ref.digest);
-      if (found == names_.end()) continue;
-      row.evidence_names += (row.evidence_names.empty() ? "" : "、") + found->second;
-    }
+    row.evidence_names = evidence_names(entry);
     rows_[entry.what.kind].push_back(std::move(row));
   }
 
@@ -67,6 +88,7 @@ class LayoutRows {
   std::map<std::string, std::vector<imports::ExportRow>> rows_;
   std::map<office::SectionId, std::string> sections_;
   std::map<base::Digest, std::string> names_;
+  std::map<ledger::Position, std::string> written_;  // what cells said of evidence, by entry
 };
 
 }  // namespace

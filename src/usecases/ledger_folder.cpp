@@ -57,6 +57,27 @@ constexpr std::string_view database_name = "ledger.db";
   return ledger::create_derived(connection);
 }
 
+/// Reading needs the tables that this program knows. An older ledger is brought up to date where that may be written.
+[[nodiscard]] base::Result<db::Connection> open_to_read(std::filesystem::path const& folder,
+                                                        db::Address const& address) {
+  auto connection = TRY(db::Connection::open(address, db::Access::read));
+  auto const known = db::migrations().back().version;
+  auto const found = TRY(db::schema_version(connection));
+  if (found == known) return connection;
+  if (found == 0) return base::fail("db.not_a_ledger", {}, folder.string());
+  std::vector<base::Argument> const versions{{"found", std::to_string(found)}, {"known", std::to_string(known)}};
+  if (found > known) return base::fail("ledger.newer_version", versions, folder.string());
+  auto const brought_up = [&]() -> base::Done {
+    auto writing = TRY(db::Connection::open(address, db::Access::write));
+    return make_tables(writing);
+  }();
+  if (!brought_up) {
+    base::Error older{"ledger.older_version", versions, folder.string(), {brought_up.error()}};
+    return tl::unexpected(std::move(older));
+  }
+  return db::Connection::open(address, db::Access::read);
+}
+
 }  // namespace
 
 bool is_ledger(std::filesystem::path const& folder) {
@@ -89,8 +110,12 @@ base::Result<Office> open_ledger(std::filesystem::path const& folder, std::optio
   auto settings = TRY(read_settings(folder));
   if (database) settings.database = *database;
   auto rules = TRY(read_rules(folder / "rules"));
-  auto connection = TRY(db::Connection::open(address_of(folder, settings), access));
-  if (access == db::Access::write) TRY(make_tables(connection));
+  auto const address = address_of(folder, settings);
+  if (access == db::Access::read) {
+    return Office{folder, std::move(settings), std::move(rules), TRY(open_to_read(folder, address))};
+  }
+  auto connection = TRY(db::Connection::open(address, access));
+  TRY(make_tables(connection));
   return Office{folder, std::move(settings), std::move(rules), std::move(connection)};
 }
 

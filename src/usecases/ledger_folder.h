@@ -37,8 +37,9 @@ struct Office {
 /// Makes a ledger; the folder must be empty or absent. Errors: ledger.exists, file.*, db.*, office.*.
 [[nodiscard]] base::Done make_ledger(NewLedger const& wanted, base::Instant now);
 
-/// Errors: ledger.absent, settings.*, rule.* …, ledger.newer_version, db.*. Write access brings the schema up to date.
-/// `database` overrides the one in the settings.
+/// Errors: ledger.absent, settings.*, rule.* …, ledger.newer_version, ledger.older_version (it cannot be written, so
+/// that it stays as it is), db.*. Either access brings an older schema up to date. `database` overrides the one in the
+/// settings.
 [[nodiscard]] base::Result<Office> open_ledger(std::filesystem::path const& folder,
                                                std::optional<std::string> const& database, db::Access access);
 

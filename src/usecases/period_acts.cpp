@@ -58,7 +58,7 @@ base::Result<ledger::Receipt> close_period(Office& office, Act const& act, Perio
   draft.fields.emplace("period", period.name);
   if (!base::trim(wanted.reason).empty()) draft.fields.emplace("reason", base::trim(wanted.reason));
   if (reopens) draft.fields.emplace("reopened_until", *wanted.reopened_until);
-  auto faults = personal_data(office.rules.privacy, draft);
+  auto faults = personal_data(office.rules, draft);
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
   TRY(recording.add(std::move(draft)));
   return recording.commit();
@@ -90,7 +90,7 @@ base::Result<ledger::Receipt> state_openings(Office& office, Act const& act, std
     draft.fields.emplace("figure", definition->id);
     draft.fields.emplace("period", period.name);
     draft.fields.emplace("value", *std::move(number));
-    for (auto& fault : personal_data(office.rules.privacy, draft)) faults.push_back(std::move(fault));
+    for (auto& fault : personal_data(office.rules, draft)) faults.push_back(std::move(fault));
     drafts.push_back(std::move(draft));
   }
   if (!faults.empty()) return base::fail_with_all(std::move(faults));

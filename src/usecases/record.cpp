@@ -87,21 +87,30 @@ namespace {
 
 }  // namespace
 
-std::vector<base::Error> personal_data(ledger::Privacy const& privacy, ledger::Draft const& draft) {
+base::Error number_found(ledger::Privacy const& privacy, FieldName const& field, std::string const& text,
+                         std::string const& kind) {
+  return base::Error{
+      "privacy.number_found",
+      {{"field", field.id}, {"kind", kind}, {"masked", ledger::masked(privacy, text)}, {"where_en", field.name_en}},
+      field.name,
+      {}};
+}
+
+std::vector<base::Error> personal_data(Rules const& rules, ledger::Draft const& draft) {
   std::vector<base::Error> faults;
-  auto const look = [&](std::string const& field, std::string const& text) {
-    auto const found = ledger::suspicions(privacy, text);
-    if (found.empty()) return;
-    faults.push_back(
-        base::Error{"privacy.number_found",
-                    {{"field", field}, {"kind", found.front().kind}, {"masked", ledger::masked(privacy, text)}},
-                    field,
-                    {}});
+  auto const look = [&](FieldName const& field, std::string const& text) {
+    auto const found = ledger::suspicions(rules.privacy, text);
+    if (!found.empty()) faults.push_back(number_found(rules.privacy, field, text, found.front().kind));
   };
-  look("title", draft.title);
-  for (auto const& [name, value] : draft.fields) {
-    if (auto const* text = std::get_if<std::string>(&value)) look(name, *text);
+  auto const* kind = rules.kinds.find(draft.kind);
+  look({"title", kind == nullptr ? "名称" : kind->title_name, "Title"}, draft.title);
+  for (auto const& [id, value] : draft.fields) {
+    auto const* text = std::get_if<std::string>(&value);
+    if (text == nullptr) continue;
+    auto const* rule = kind == nullptr ? nullptr : ledger::find_field(*kind, id);
+    look(rule == nullptr ? FieldName{id, id, id} : FieldName{id, rule->name, rule->name_en}, *text);
   }
+  if (draft.corrects) look(reason_field, draft.corrects->reason);
   return faults;
 }
 
@@ -120,7 +129,7 @@ base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& w
   draft.evidence = wanted.evidence;
   auto faults = read_fields(*kind, wanted.fields, draft.fields);
   for (auto& fault : ledger::check(draft, office.rules.kinds)) faults.push_back(std::move(fault));
-  for (auto& fault : personal_data(office.rules.privacy, draft)) faults.push_back(std::move(fault));
+  for (auto& fault : personal_data(office.rules, draft)) faults.push_back(std::move(fault));
   TRY(refuse(std::move(faults)));
   for (auto const& name : wanted.with) draft.with.push_back(TRY(unit_meant(recording.connection(), name)));
   std::ranges::sort(draft.with);
@@ -160,15 +169,7 @@ base::Result<ledger::Receipt> correct(Office& office, Act const& act, NewCorrect
                       draft.evidence == old.what.evidence;
     if (same) return base::fail("correct.nothing_changes", {{"entry", ledger::to_text(wanted.target)}});
   }
-  auto faults = personal_data(office.rules.privacy, draft);
-  for (auto& fault : ledger::suspicions(office.rules.privacy, wanted.reason)) {
-    faults.push_back(base::Error{
-        "privacy.number_found",
-        {{"field", "reason"}, {"kind", fault.kind}, {"masked", ledger::masked(office.rules.privacy, wanted.reason)}},
-        "reason",
-        {}});
-  }
-  TRY(refuse(std::move(faults)));
+  TRY(refuse(personal_data(office.rules, draft)));
   TRY(recording.add(std::move(draft)));
   return recording.commit();
 }

@@ -61,7 +61,19 @@ struct EntryView {
 };
 [[nodiscard]] base::Result<EntryView> view_entry(Office& office, ledger::EntryId id);
 
-/// Refuses personal data in any text of the draft. Errors: privacy.number_found (field, kind, masked text).
-[[nodiscard]] std::vector<base::Error> personal_data(ledger::Privacy const& privacy, ledger::Draft const& draft);
+/// What a text is called: its id for programs, its names for people.
+struct FieldName {
+  std::string id;
+  std::string name;
+  std::string name_en;
+};
+inline FieldName const reason_field{"reason", "理由", "Reason"};
+
+/// Refuses personal data in any text of the draft, the reason of a correction included; the field is named as the rule
+/// of the kind names it. Errors: privacy.number_found (id of the field, kind of number, masked text).
+[[nodiscard]] std::vector<base::Error> personal_data(Rules const& rules, ledger::Draft const& draft);
+/// The same of one text. `kind`: of the number found.
+[[nodiscard]] base::Error number_found(ledger::Privacy const& privacy, FieldName const& field, std::string const& text,
+                                       std::string const& kind);
 
 }  // namespace usecases

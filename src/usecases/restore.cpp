@@ -1,121 +1,59 @@
 #include <algorithm>
-#include <boost/json.hpp>
 
 #include "base/files.h"
 #include "base/limits.h"
 #include "ledger/evidence_store.h"
 #include "metrics/metrics_store.h"
-#include "office/accounts_store.h"
-#include "office/acts_store.h"
 #include "office/office_store.h"
 #include "usecases/export.h"
+#include "usecases/export_accounts.h"
 #include "usecases/export_files.h"
+#include "usecases/export_imports.h"
 #include "usecases/units.h"
 
 namespace usecases {
 namespace {
 
-namespace json = boost::json;
-
 constexpr std::uint64_t copied_file_bytes_max = 1ULL << 30U;
+constexpr std::int64_t late_after_days_max = 36'500;
 
-/// One line of an export, read strictly: what is missing or of another type makes the file an altered one.
-class Fields {
- public:
-  [[nodiscard]] static base::Result<Fields> of(std::string_view line, std::string const& file) {
-    boost::system::error_code error;
-    auto value = json::parse(json::string_view(line.data(), line.size()), error);
-    if (error || !value.is_object()) return base::fail("export.altered", {}, file);
-    return Fields(std::move(value.get_object()), file);
-  }
-  [[nodiscard]] base::Result<std::int64_t> number(std::string_view key) const {
-    auto const* found = object_.if_contains(key);
-    if (found == nullptr || !found->is_int64()) return base::fail("export.altered", {}, file_);
-    return found->get_int64();
-  }
-  [[nodiscard]] base::Result<std::string> text(std::string_view key) const {
-    auto const* found = object_.if_contains(key);
-    if (found == nullptr || !found->is_string()) return base::fail("export.altered", {}, file_);
-    return std::string(found->get_string());
-  }
-  [[nodiscard]] base::Result<bool> flag(std::string_view key) const {
-    auto const* found = object_.if_contains(key);
-    if (found == nullptr || !found->is_bool()) return base::fail("export.altered", {}, file_);
-    return found->get_bool();
-  }
-  [[nodiscard]] bool has(std::string_view key) const { return object_.if_contains(key) != nullptr; }
-
- private:
-  Fields(json::object object, std::string file) : object_(std::move(object)), file_(std::move(file)) {}
-  json::object object_;
-  std::string file_;
-};
+[[nodiscard]] bool holds(std::vector<ManifestItem> const& items, std::string_view path) {
+  return std::ranges::any_of(items, [&](ManifestItem const& item) { return item.path == path; });
+}
 
 /// Reads an export back into an empty ledger, inside one transaction.
 class Importer {
  public:
-  Importer(std::filesystem::path from, Office& office) : from_(std::move(from)), office_(&office) {}
+  Importer(std::filesystem::path from, std::vector<ManifestItem> const& items, Office& office)
+      : from_(std::move(from)),
+        office_(&office),
+        with_imports_(holds(items, imports_name)),
+        with_accounts_(holds(items, account_changes_name) && holds(items, acts_name)) {}
 
   [[nodiscard]] base::Done all() {
     auto transaction = TRY(db::Transaction::begin(office_->connection));
-    TRY(lines("units.jsonl", [&](Fields const& fields) { return unit(fields); }));
-    TRY(lines("sections.jsonl", [&](Fields const& fields) { return section(fields); }));
-    TRY(lines("accounts.jsonl", [&](Fields const& fields) { return account(fields); }));
-    // Exports from before accounts signed in have neither file.
-    TRY(lines_if_there("account_changes.jsonl", [&](Fields const& fields) { return account_change(fields); }));
-    TRY(lines_if_there("acts.jsonl", [&](Fields const& fields) { return act(fields); }));
-    TRY(lines("evidence.jsonl", [&](Fields const& fields) { return evidence(fields); }));
+    TRY(lines("units.jsonl", [&](ExportLine const& fields) { return unit(fields); }));
+    TRY(lines("sections.jsonl", [&](ExportLine const& fields) { return section(fields); }));
+    TRY(lines("accounts.jsonl", [&](ExportLine const& fields) { return account(fields); }));
+    if (with_accounts_) {
+      TRY(restore_account_changes(office_->connection, from_));
+      TRY(restore_acts(office_->connection, from_));
+    }
+    TRY(lines("evidence.jsonl", [&](ExportLine const& fields) { return evidence(fields); }));
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
+    if (with_imports_) TRY(restore_imports(office_->connection, from_));
     TRY(ledger::refill_derived(transaction, office_->rules.kinds));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
     return transaction.commit();
   }
 
  private:
-  [[nodiscard]] base::Done lines(std::string const& name, std::function<base::Done(Fields const&)> const& take) {
-    return for_each_line(from_ / name,
-                         [&](std::string_view line) -> base::Done { return take(TRY(Fields::of(line, name))); });
+  [[nodiscard]] base::Done lines(std::string const& name, std::function<base::Done(ExportLine const&)> const& take) {
+    return for_each_record(from_, name, take);
   }
 
-  [[nodiscard]] base::Done lines_if_there(std::string const& name,
-                                          std::function<base::Done(Fields const&)> const& take) {
-    std::error_code absent;
-    if (!std::filesystem::exists(from_ / name, absent)) return {};
-    return lines(name, take);
-  }
-
-  [[nodiscard]] base::Done account_change(Fields const& fields) {
-    office::AccountChange change;
-    change.number = TRY(fields.number("number"));
-    change.account = office::AccountId(TRY(fields.number("account")));
-    change.role = TRY(fields.text("role"));
-    change.granted = TRY(fields.flag("granted"));
-    if (fields.has("section")) change.section = office::SectionId(TRY(fields.number("section")));
-    change.disabled = TRY(fields.flag("disabled"));
-    if (fields.has("successor")) change.successor = office::AccountId(TRY(fields.number("successor")));
-    change.reason = TRY(fields.text("reason"));
-    change.by = office::AccountId(TRY(fields.number("by")));
-    change.recorded = base::Instant(TRY(fields.number("recorded")));
-    return office::restore_account_change(office_->connection, change);
-  }
-
-  [[nodiscard]] base::Done act(Fields const& fields) {
-    office::ActNoted act;
-    act.number = TRY(fields.number("number"));
-    act.at = base::Instant(TRY(fields.number("at")));
-    act.account = office::AccountId(TRY(fields.number("account")));
-    act.role = TRY(fields.text("role"));
-    act.unit = office::UnitId(TRY(fields.number("unit")));
-    act.verb = TRY(fields.text("verb"));
-    act.what = TRY(fields.text("what"));
-    act.outcome = TRY(fields.text("outcome"));
-    act.algorithm = TRY(base::parse_hash_algorithm(TRY(fields.text("algorithm"))));
-    act.hash = TRY(base::parse_digest(TRY(fields.text("hash"))));
-    return office::restore_act(office_->connection, act);
-  }
-
-  [[nodiscard]] base::Done unit(Fields const& fields) {
+  [[nodiscard]] base::Done unit(ExportLine const& fields) {
     office::UnitChange change;
     change.number = TRY(fields.number("number"));
     change.unit.id = office::UnitId(TRY(fields.number("unit")));
@@ -128,20 +66,20 @@ class Importer {
     return office::restore_unit(office_->connection, change);
   }
 
-  [[nodiscard]] base::Done section(Fields const& fields) {
+  [[nodiscard]] base::Done section(ExportLine const& fields) {
     return office::restore_section(
         office_->connection, office::Section{office::SectionId(TRY(fields.number("id"))),
                                              office::UnitId(TRY(fields.number("unit"))), TRY(fields.text("name"))});
   }
 
-  [[nodiscard]] base::Done account(Fields const& fields) {
+  [[nodiscard]] base::Done account(ExportLine const& fields) {
     return office::restore_account(
         office_->connection,
         office::Account{office::AccountId(TRY(fields.number("id"))), office::UnitId(TRY(fields.number("unit"))),
                         TRY(fields.text("name")), TRY(fields.text("role"))});
   }
 
-  [[nodiscard]] base::Done evidence(Fields const& fields) {
+  [[nodiscard]] base::Done evidence(ExportLine const& fields) {
     ledger::EvidenceFile file;
     file.ref.algorithm = TRY(base::parse_hash_algorithm(TRY(fields.text("algorithm"))));
     auto const hex = TRY(fields.text("digest"));
@@ -152,6 +90,7 @@ class Importer {
     file.bytes = TRY(fields.number("bytes"));
     file.uploaded = base::Instant(TRY(fields.number("uploaded")));
     if (fields.has("deleted_because")) file.deleted_because = TRY(fields.text("deleted_because"));
+    if (fields.has("deleted")) file.deleted = base::Instant(TRY(fields.number("deleted")));
     std::string bytes;
     if (!file.deleted_because) {
       bytes = TRY(base::read_file(from_ / "evidence" / hex, base::limits::evidence_bytes_max));
@@ -161,7 +100,7 @@ class Importer {
 
   [[nodiscard]] base::Done chain(db::Transaction& transaction, office::UnitId unit) {
     auto restorer = TRY(ledger::Restorer::begin(transaction, unit));
-    TRY(lines("chains/" + std::to_string(unit.value()) + ".jsonl", [&](Fields const& fields) -> base::Done {
+    TRY(lines("chains/" + std::to_string(unit.value()) + ".jsonl", [&](ExportLine const& fields) -> base::Done {
       return restorer.add(TRY(fields.text("body")), TRY(base::parse_digest(TRY(fields.text("hash")))));
     }));
     TRY(restorer.finish());
@@ -170,6 +109,8 @@ class Importer {
 
   std::filesystem::path from_;
   Office* office_;
+  bool with_imports_;
+  bool with_accounts_;  // exports from before accounts signed in are without  // exports of the first version had none
 };
 
 [[nodiscard]] base::Done copy_files(std::filesystem::path const& from, std::filesystem::path const& ledger,
@@ -181,6 +122,22 @@ class Importer {
   return {};
 }
 
+/// The settings of the exported ledger; where its database lay is no part of them.
+[[nodiscard]] base::Result<Settings> read_settings(std::filesystem::path const& from,
+                                                   std::vector<ManifestItem> const& items) {
+  Settings settings;
+  if (!holds(items, settings_name)) return settings;
+  TRY(for_each_record(from, std::string(settings_name), [&](ExportLine const& fields) -> base::Done {
+    auto const algorithm = base::parse_hash_algorithm(TRY(fields.text("algorithm")));
+    auto const days = TRY(fields.number("late_after_days"));
+    if (!algorithm || days < 0 || days > late_after_days_max) return fields.altered();
+    settings.algorithm = *algorithm;
+    settings.late_after_days = static_cast<int>(days);
+    return {};
+  }));
+  return settings;
+}
+
 }  // namespace
 
 base::Done restore(std::filesystem::path const& from, std::filesystem::path const& ledger, std::string const& database,
@@ -189,15 +146,16 @@ base::Done restore(std::filesystem::path const& from, std::filesystem::path cons
   TRY(check_manifest(from, items));
   NewLedger wanted;
   wanted.folder = ledger;
+  wanted.settings = TRY(read_settings(from, items));
   wanted.settings.database = database;
   TRY(make_ledger(wanted, now));
   // The office's own rules take the place of the program's: none of these may linger.
   std::error_code ignored;
   std::filesystem::remove_all(ledger / "rules", ignored);
-  auto const restored = [&]() -> base::Done {
+  auto restored = [&]() -> base::Done {
     TRY(copy_files(from, ledger, items));
     auto office = TRY(open_ledger(ledger, std::nullopt, db::Access::write));
-    return Importer(from, office).all();
+    return Importer(from, items, office).all();
   }();
   // A half-restored folder is no ledger: without its settings nothing opens it.
   if (!restored) std::filesystem::remove(ledger / "shiliu.toml", ignored);

@@ -202,6 +202,9 @@ class CommandLine {
     sub->add_option("--title", value->title, say("新名称", "New title"));
     sub->add_option("--day", value->day, say("新日期", "New day"));
     sub->add_option("--field", value->fields, say("字段=新值", "field=new value"))->type_name("F=V");
+    sub->footer(
+        say("例：shiliu correct 1-23 --reason 日期写错 --day 2024-07-12\n    shiliu correct 1-23 --reason 重复 --void",
+            "Example: shiliu correct 1-23 --reason \"wrong day\" --day 2024-07-12"));
     sub->add_option("--evidence", value->evidence, say("补充的依据文件", "Evidence to add"));
     sub->add_option("--evidence-day", value->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
   }
@@ -210,6 +213,7 @@ class CommandLine {
     Show* value = nullptr;
     auto* sub = command(app_, "show", say("查看一条记录及其更正", "Show an entry and its corrections"), value);
     sub->add_option("entry", value->entry, say("记录号，如 1-23", "Entry, e.g. 1-23"))->required();
+    sub->footer(say("例：shiliu show 1-23", "Example: shiliu show 1-23"));
   }
 
   void add_figures() {
@@ -231,6 +235,11 @@ class CommandLine {
     sub->add_option("--opening", value->opening, say("已报数：指标=数值", "Reported figure: figure=value"))
         ->type_name("F=V");
     sub->add_option("--source", value->source, say("已报数的来源文件", "Document the figures come from"));
+    sub->footer(
+        say("例：shiliu figures --period 2024H1 --entries 党纪学习      这个数是哪几条\n"
+            "    shiliu figures --period 2024H1 --as-of 2024-07-01      当天所知\n"
+            "    shiliu figures --period 2024H1 --close --reason 已上报   封账",
+            "Example: shiliu figures --period 2024H1 --entries party-discipline-study"));
   }
 
   void add_report() {
@@ -264,8 +273,10 @@ class CommandLine {
     auto* sub =
         command(app_, "verify", say("核验记录链、依据和推算表", "Verify chain, evidence, derived tables"), verify);
     sub->add_flag("--evidence-only", verify->evidence_only, say("只核依据", "Evidence only"));
+    sub->footer(say("例：shiliu --ledger 台账文件夹 verify", "Example: shiliu --ledger DIR verify"));
     Rebuild* rebuild = nullptr;
-    command(app_, "rebuild", say("重建全部推算表", "Rebuild all derived tables"), rebuild);
+    command(app_, "rebuild", say("重建全部推算表", "Rebuild all derived tables"), rebuild)
+        ->footer(say("例：shiliu rebuild && shiliu verify", "Example: shiliu rebuild && shiliu verify"));
   }
 
   void add_export() {
@@ -274,6 +285,10 @@ class CommandLine {
     sub->add_option("--out", value->out, say("写到哪个文件夹", "Folder to write to"))->type_name("DIR");
     sub->add_option("--layout", value->layout, say("按文员台账样式写成Excel", "Write an Excel in the clerk's layout"))
         ->type_name("FILE.xlsx");
+    sub->footer(
+        say("例：shiliu export --out 备份            全部数据，可用 shiliu init --from 备份 恢复\n"
+            "    shiliu export --layout 台账.xlsx --period 2024H1",
+            "Example: shiliu export --out backup      shiliu init --from backup restores it"));
     sub->add_option("--period", value->period, say("只要此报告期（--layout）", "This period only (--layout)"));
     sub->add_option("--unit", value->unit, say("单位", "Unit"));
   }
@@ -281,6 +296,8 @@ class CommandLine {
   void add_evidence() {
     auto* sub = app_.add_subcommand("evidence", say("依据", "Evidence"));
     sub->require_subcommand(1);
+    sub->footer(say("例：shiliu evidence add 通知.pdf --entry 1-23 --day 2024-06-01\n    shiliu evidence list",
+                    "Example: shiliu evidence add notice.pdf --entry 1-23 --day 2024-06-01"));
     EvidenceAdd* add = nullptr;
     auto* add_command = command(*sub, "add", say("存入依据", "Store evidence"), add);
     add_command->add_option("files", add->files, say("文件", "Files"))->required();
@@ -302,6 +319,8 @@ class CommandLine {
   void add_units() {
     auto* sub = app_.add_subcommand("units", say("单位", "Units"));
     sub->require_subcommand(1);
+    sub->footer(say("例：shiliu units add 某某镇 --level town --parent 某旗民族事务委员会",
+                    "Example: shiliu units add \"Some town\" --level town --parent \"Office\""));
     UnitAdd* add = nullptr;
     auto* add_command = command(*sub, "add", say("增加单位", "Add a unit"), add);
     add_command->add_option("name", add->name, say("名称", "Name"))->required();
@@ -353,6 +372,7 @@ class CommandLine {
   void add_sample() {
     auto* sub = app_.add_subcommand("sample", say("示例单位：随便试，一条命令清除", "A sample office to play in"));
     sub->require_subcommand(1);
+    sub->footer(say("例：shiliu --ledger 玩 sample make", "Example: shiliu --ledger play sample make"));
     SampleMake* make = nullptr;
     command(*sub, "make", say("建立示例单位", "Make it"), make);
     SampleRemove* remove = nullptr;

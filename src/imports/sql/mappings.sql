@@ -1,1 +1,1 @@
-SELECT profile, heading, field FROM import_mappings ORDER BY number
+SELECT profile, heading, field, mapped FROM import_mappings ORDER BY number

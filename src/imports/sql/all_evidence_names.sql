@@ -1,0 +1,1 @@
+SELECT entry, names FROM import_evidence_names ORDER BY entry
