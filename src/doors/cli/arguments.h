@@ -131,13 +131,19 @@ struct UnitAdd {
 struct UnitList {};
 struct SampleMake {};
 struct SampleRemove {};
+struct Serve {
+  std::string bind = "127.0.0.1:8321";
+  std::string certificate;
+  std::string key;
+  bool log_to_stderr = false;
+};
 struct Completion {
   std::string shell;
 };
 
 using Command = std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles,
                              Verify, Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd,
-                             UnitList, SampleMake, SampleRemove, Completion>;
+                             UnitList, SampleMake, SampleRemove, Serve, Completion>;
 
 struct Arguments {
   Global global;
