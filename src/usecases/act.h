@@ -28,12 +28,14 @@ struct Act {
 /// One transaction of appends with every derived table kept up to date. Nothing is kept unless commit() is called.
 class Recording {
  public:
-  /// Checks the right before anything else and notes the act when it is kept. Errors: account.not_allowed.
+  /// Checks the right before anything else and notes the act when it is kept; who is signed in must outlive it.
+  /// Errors: account.not_allowed.
   [[nodiscard]] static base::Result<Recording> begin(Office& office, Act const& act, office::UnitId unit,
                                                      office::Verb verb = office::Verb::record);
   Recording(Recording&&) noexcept;
   ~Recording();
   [[nodiscard]] std::optional<ledger::Receipt> const& repeated() const;
+  /// Errors: account.kind_not_allowed, account.not_own, ledger.*.
   [[nodiscard]] base::Result<ledger::Position> add(ledger::Draft draft, std::string_view section = {});
   /// Live entries of that identity, those just added included.
   [[nodiscard]] base::Result<std::vector<ledger::Position>> live_with_identity(std::string_view identity);
@@ -41,7 +43,7 @@ class Recording {
   [[nodiscard]] office::AccountId account() const;
   /// close() and keep() in one.
   [[nodiscard]] base::Result<ledger::Receipt> commit();
-  /// Ends the appending; rows of other tables may still be written before keep().
+  /// Ends the appending and notes the act; rows of other tables may still be written before keep().
   [[nodiscard]] base::Result<ledger::Receipt> close();
   [[nodiscard]] base::Done keep();
 

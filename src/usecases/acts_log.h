@@ -14,6 +14,23 @@
 /// apart, and shown to the audit administrator alone.
 namespace usecases {
 
+/// The act is refused, and the refusal noted, unless its account has the right there; the local operator has every
+/// right. Errors: account.not_allowed, account.second_factor_missing.
+[[nodiscard]] base::Done check_right(Office& office, Act const& act, office::Verb verb, office::UnitId unit);
+
+/// One row of the log, within the caller's transaction.
+struct Noted {
+  std::string_view verb;
+  office::UnitId unit;
+  office::AccountId account = {};  // zero: whoever acts, or nobody
+  std::string what = {};
+  std::string outcome = "done";
+  std::string address = {};
+};
+[[nodiscard]] base::Done note(Office& office, Act const& act, Noted const& noted);
+/// The same where nobody has signed in yet but an account is meant: its role stands in the row.
+[[nodiscard]] base::Done note_as(Office& office, base::Instant now, std::string_view role, Noted const& noted);
+
 /// An act that is more or less than an entry: a unit, a file of evidence, an export.
 struct Deed {
   office::Verb verb = office::Verb::read;
@@ -32,10 +49,13 @@ struct Deed {
 enum class View : std::uint8_t { entries, entry, evidence, figures, reports, accounts, acts };
 [[nodiscard]] std::string_view to_text(View view);
 
-/// Counts views in memory; a door keeps one, calls `flush` each minute and at its end. Safe for many threads.
+/// Counts views in memory and remembers when each session was last used, so that looking at something writes nothing
+/// by itself. A door keeps one, calls `flush` each minute and at its end. Safe for many threads.
 class ViewCounter {
  public:
-  void saw(office::AccountId account, View view, base::Instant now);
+  void saw(office::SignedIn const& who, View view, base::Instant now);
+  /// A request of a session that is no view.
+  void was_here(office::SignedIn const& who, base::Instant now);
   /// Adds what was counted to the table. Errors: db.*; then nothing is lost, the next flush tries again.
   [[nodiscard]] base::Done flush(Office& office);
 
@@ -48,6 +68,7 @@ class ViewCounter {
   };
   std::mutex mutex_;
   std::map<Key, std::int64_t> counts_;
+  std::map<base::Digest, base::Instant> used_;  // by session
 };
 
 // ---- Reading the log
@@ -60,7 +81,7 @@ struct ActRow {
   std::string role;  // at the time; "local_operator" for the command line of the machine itself
   office::UnitId unit;
   std::string verb;
-  std::string what;
+  std::string what = {};
   std::string outcome;  // "done" or the code of the refusal
 };
 struct ActsAsked {

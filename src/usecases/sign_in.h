@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -34,9 +36,27 @@ struct SignInAsked {
 [[nodiscard]] base::Result<Entered> sign_in(Office& office, office::HashingDesk::Place place, SignInAsked const& asked,
                                             base::Instant now);
 
-/// Who holds the token, if the session still stands; prolongs it (at most one write a minute).
-/// Errors: account.not_signed_in, account.session_ended (idle or too old: sign in again, nothing typed is lost).
+/// Who holds the token, if the session still stands. Only reads: the door tells its ViewCounter that the session was
+/// used. Errors: account.not_signed_in, account.session_ended (idle or too old: sign in again, nothing typed is lost).
 [[nodiscard]] base::Result<office::SignedIn> who(Office& office, std::string_view token, base::Instant now);
+/// The same for a door with many requests: what it knows of an account holds as long as neither the account nor the
+/// tree of units has changed, which one look at the session tells. A reset or a disabling takes effect at once. Safe
+/// for many threads; each brings its own connection.
+class KnownSessions {
+ public:
+  /// Errors: those of who().
+  [[nodiscard]] base::Result<office::SignedIn> who(Office& office, std::string_view token, base::Instant now);
+
+ private:
+  struct Known {
+    office::SignedIn who;
+    std::int64_t account_change = 0;
+    std::int64_t unit_change = 0;
+    base::Day day;  // rules hold by the day
+  };
+  std::mutex mutex_;
+  std::map<base::Digest, Known> known_;  // by the hash of the token
+};
 /// Errors: account.csrf.
 [[nodiscard]] base::Done check_csrf(office::SignedIn const& who, std::string_view csrf);
 [[nodiscard]] base::Done sign_out(Office& office, office::SignedIn const& who, base::Instant now);

@@ -61,6 +61,7 @@ class CommandLine {
     add_export();
     add_evidence();
     add_units();
+    add_accounts();
     add_sample();
     add_serve();
     add_completion();
@@ -311,6 +312,43 @@ class CommandLine {
     add_command->add_option("--parent", add->parent, say("上级单位", "Unit above"));
     UnitList* list = nullptr;
     command(*sub, "list", say("列出单位", "List units"), list);
+  }
+
+  void add_accounts() {
+    auto* sub = app_.add_subcommand("account", say("账号", "Accounts"));
+    sub->require_subcommand(1);
+    auto const server = [this](CLI::App* to, std::string& value) {
+      to->add_option("--server", value, say("服务器地址，写在链接前面", "Address of the server, put before the link"))
+          ->type_name("URL");
+    };
+    AccountAdd* add = nullptr;
+    auto* add_command = command(*sub, "add", say("增加账号，给出开通链接", "Add an account, print its link"), add);
+    add_command->add_option("name", add->name, say("岗位名称，不写人名", "Name of the post"))->required();
+    add_command->add_option("--role", add->role, say("角色，如 recorder", "Role, e.g. recorder"))->required();
+    add_command->add_option("--in-section", add->section, say("所在股室", "Its section"));
+    add_command->add_option("--unit", add->unit, say("单位", "Unit"));
+    server(add_command, add->server);
+    AccountList* list = nullptr;
+    command(*sub, "list", say("列出账号", "List accounts"), list);
+    AccountReset* reset = nullptr;
+    auto* reset_command =
+        command(*sub, "reset", say("作废密码，给出重设链接", "End the password, print a link"), reset);
+    reset_command->add_option("account", reset->account, say("名称或编号", "Name or number"))->required();
+    reset_command->add_flag("--second-factor", reset->second_factor,
+                            say("同时取消动态口令", "Take the second factor off, too"));
+    server(reset_command, reset->server);
+    AccountDisable* disable = nullptr;
+    auto* disable_command = command(*sub, "disable", say("停用账号", "Disable an account"), disable);
+    disable_command->add_option("account", disable->account, say("名称或编号", "Name or number"))->required();
+    disable_command->add_option("--reason", disable->reason, say("理由", "Reason"));
+    disable_command->add_flag("--enable", disable->enable, say("重新启用", "Enable it again"));
+    AccountSetupLink* link = nullptr;
+    auto* link_command =
+        command(*sub, "setup-link", say("第一次使用：给出开通链接", "First use: print the set-up link"), link);
+    server(link_command, link->server);
+    sub->footer(
+        say("例：shiliu account setup-link\n    shiliu account add 宣传股记录员 --role recorder --in-section 宣传股",
+            "Example: shiliu account add \"Recorder\" --role recorder"));
   }
 
   void add_sample() {

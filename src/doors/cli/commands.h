@@ -26,6 +26,11 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, EvidenceDelete const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, UnitAdd const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, UnitList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountAdd const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountReset const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountDisable const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountSetupLink const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SampleMake const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SampleRemove const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);

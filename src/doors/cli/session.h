@@ -11,6 +11,7 @@
 namespace doors::cli {
 
 using face::now;
+using face::random_secret;
 /// 128 random bits in hex.
 [[nodiscard]] std::string random_command();
 [[nodiscard]] usecases::Act act(Global const& global);
