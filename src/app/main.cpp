@@ -11,8 +11,11 @@ base::Result<int> serve(doors::cli::Global const& global, doors::cli::Serve cons
                                      .certificate = wanted.certificate,
                                      .key = wanted.key,
                                      .log_to_stderr = wanted.log_to_stderr};
-  TRY(doors::http::serve(serving, [&](std::string const& address) {
-    doors::cli::print(doors::cli::say(global, "cli.serving", {{"address", address}}) + "\n");
+  TRY(doors::http::serve(serving, [&](doors::http::Opened const& opened) {
+    doors::cli::print(doors::cli::say(global, "cli.serving", {{"address", opened.address}}) + "\n");
+    if (!opened.setup_link.empty()) {
+      doors::cli::print(doors::cli::say(global, "cli.account_setup") + "\n" + opened.setup_link + "\n");
+    }
     std::fflush(stdout);
   }));
   return 0;

@@ -6,6 +6,10 @@ namespace usecases {
 
 std::string own_unit(office::SignedIn const& who) { return std::to_string(who.unit.value()); }
 
+base::Result<office::UnitId> unit_in_scope(Office& office, std::string const& scope) {
+  return TRY(TRY(office::units(office.connection)).scope(scope)).root;
+}
+
 base::Result<std::string> scope_in_sight(Office& office, office::SignedIn const& who, office::Verb verb,
                                          std::string const& unit) {
   auto const tree = TRY(office::units(office.connection));

@@ -182,4 +182,24 @@ base::Result<Object> read_body(std::string_view text) {
   return std::move(*object);
 }
 
+void write_value(Json& json, Value const& value) {
+  if (std::holds_alternative<std::nullptr_t>(value.is)) json.null();
+  if (auto const* flag = std::get_if<bool>(&value.is)) json.flag(*flag);
+  if (auto const* number = std::get_if<std::int64_t>(&value.is)) json.number(*number);
+  if (auto const* text = std::get_if<std::string>(&value.is)) json.text(*text);
+  if (auto const* list = std::get_if<List>(&value.is)) {
+    json.open_array();
+    for (auto const& item : *list) write_value(json, item);
+    json.close_array();
+  }
+  if (auto const* object = std::get_if<Object>(&value.is)) {
+    json.open_object();
+    for (auto const& member : *object) {
+      json.key(member.name);
+      write_value(json, member.value);
+    }
+    json.close_object();
+  }
+}
+
 }  // namespace doors::face

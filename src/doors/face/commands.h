@@ -51,6 +51,22 @@ void fields(Form& form, NewAccount& c) {
 
 namespace doors::face {
 
+/// A draft not yet complete, to be compared with what stands.
+struct LikeDraft {
+  usecases::NewRecord draft;
+};
+template <class Form>
+void fields(Form& form, LikeDraft& c) {
+  form("unit", c.draft.unit, {"单位", "Unit"});
+  form("kind", c.draft.kind, {"种类", "Kind", true});
+  form.days(c.draft.days, {"日期", "Day"});
+  form("title", c.draft.title, {"名称", "Title"});
+  form("fields", c.draft.fields, {"各字段的值，照写", "Values of the fields, as written"});
+  form("with", c.draft.with, {"联合单位", "Other units of a joint event"});
+  form("evidence", c.draft.evidence, {"依据", "Evidence"});
+  form("although_equal", c.draft.although_equal, {"不看", "Passed over"});
+}
+
 struct Withdrawals {
   std::vector<ledger::EntryId> ids;
   std::string reason;
@@ -112,6 +128,38 @@ void fields(Form& form, NewReport& c) {
   form("template", c.template_id, {"模板", "Template", true});
   form("period", c.period, {"报告期", "Period", true});
   form("unit", c.unit, {"单位", "Unit"});
+}
+
+struct DraftText {
+  RawJson blocks;
+};
+template <class Form>
+void fields(Form& form, DraftText& c) {
+  form("blocks", c.blocks, {"全文各段", "The blocks of the text", true});
+}
+
+struct DraftRemark {
+  std::string block;
+  std::string text;
+  std::optional<std::int64_t> answers;
+  bool settles = false;
+};
+template <class Form>
+void fields(Form& form, DraftRemark& c) {
+  form("block", c.block, {"意见针对哪一段", "The block it is about"});
+  form("text", c.text, {"意见", "Comment", true});
+  form("answers", c.answers, {"回复哪条意见", "The comment it answers"});
+  form("settles", c.settles, {"该意见已处理", "Settles that comment"});
+}
+
+struct DraftStep {
+  std::int64_t version = 0;
+  std::string reason;
+};
+template <class Form>
+void fields(Form& form, DraftStep& c) {
+  form("version", c.version, {"看过的版本", "The version seen", true});
+  form("reason", c.reason, {"理由", "Reason"});
 }
 
 struct Line {

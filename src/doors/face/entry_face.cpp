@@ -35,7 +35,9 @@ void write_history(Json& json, std::vector<usecases::EntryAct> const& history) {
   json.key("history").open_array();
   for (auto const& act : history) {
     json.open_object().key("id").text(ledger::to_text(act.id));
-    json.key("act").text(act.what == What::recorded ? "recorded" : act.what == What::replaced ? "replaced" : "withdrawn");
+    json.key("act").text(act.what == What::recorded   ? "recorded"
+                         : act.what == What::replaced ? "replaced"
+                                                      : "withdrawn");
     json.key("reason").text(act.reason).key("recorded").text(base::to_text(act.recorded));
     json.key("account").text(act.account).key("section").text(act.section).close_object();
   }

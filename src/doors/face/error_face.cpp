@@ -13,11 +13,22 @@ struct Line {
 
 /// A whole code wins over a beginning; what is not listed is refused input.
 constexpr std::array lines = {
+    Line{"account.already_set_up", 409},
+    Line{"account.busy", 429},
+    Line{"account.csrf", 403},
+    Line{"account.kind_not_allowed", 403},
+    Line{"account.link_dead", 404},
     Line{"account.locked", 401},
     Line{"account.not_allowed", 403},
+    Line{"account.not_own", 403},
     Line{"account.not_signed_in", 401},
+    Line{"account.own_rights", 403},
+    Line{"account.second_factor_missing", 403},
     Line{"account.second_factor_needed", 401},
-    Line{"account.too_many", 429},
+    Line{"account.session_ended", 401},
+    Line{"account.state_same", 409},
+    Line{"account.unknown", 404},
+    Line{"account.wrong_code", 401},
     Line{"account.wrong_password", 401},
     Line{"body.", 400},
     Line{"closing.already_closed", 409},
@@ -40,11 +51,9 @@ constexpr std::array lines = {
     Line{"http.", 400},
     Line{"http.bug", 500},
     Line{"http.busy", 503},
-    Line{"http.csrf", 403},
     Line{"http.header_too_large", 431},
     Line{"http.method", 405},
     Line{"http.no_such_page", 404},
-    Line{"http.stopping", 503},
     Line{"http.too_large", 413},
     Line{"http.too_slow", 408},
     Line{"http.wrong_type", 415},
@@ -58,12 +67,19 @@ constexpr std::array lines = {
     Line{"report.unknown_template", 404},
 };
 
+/// "title", "fields.place": where a form can show the fault beside what was typed.
+[[nodiscard]] bool is_field(std::string_view where) {
+  auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; };
+  return !where.empty() && where.front() >= 'a' && where.front() <= 'z' && std::ranges::all_of(where, fits);
+}
+
 }  // namespace
 
 void write_error(Json& json, base::Error const& error, messages::Language language) {
   auto const message = messages::message(error, language);
   json.open_object().key("code").text(error.code).key("message").text(message.sentence);
   json.key("mend").text(message.mend).key("where").text(error.where);
+  if (is_field(error.where)) json.key("field").text(error.where);
   json.key("causes").open_array();
   for (auto const& cause : error.causes) write_error(json, cause, language);
   json.close_array().close_object();

@@ -83,6 +83,13 @@ base::Done read_value(Value const& from, std::map<std::string, std::string>& int
   return {};
 }
 
+base::Done read_value(Value const& from, RawJson& into) {
+  Json json;
+  write_value(json, from);
+  into.text = json.take();
+  return {};
+}
+
 Value const* JsonForm::take(std::string_view name, bool required) {
   auto const found = std::ranges::find(body_, name, &Member::name);
   if (found == body_.end()) {

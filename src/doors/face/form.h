@@ -20,6 +20,11 @@ struct Label {
   bool required = false;
 };
 
+/// A piece of JSON that a room reads itself.
+struct RawJson {
+  std::string text;
+};
+
 // ---- The kinds of value a field may have: how it is read from JSON, and how it is described.
 
 /// Errors of all: body.wrong_type (field, what is wanted), or those of the value itself.
@@ -31,6 +36,7 @@ struct Label {
 /// "sha256:…", or {"digest":"sha256:…","dated":"2024-06-03"}.
 [[nodiscard]] base::Done read_value(Value const& from, ledger::EvidenceRef& into);
 [[nodiscard]] base::Done read_value(Value const& from, std::map<std::string, std::string>& into);
+[[nodiscard]] base::Done read_value(Value const& from, RawJson& into);
 template <class Tag>
 [[nodiscard]] base::Done read_value(Value const& from, base::Id<Tag>& into);
 template <class Item>
@@ -82,6 +88,10 @@ struct ShapeOf<std::string> {
   static Shape get() { return {R"({"type":"string"})", "string"}; }
 };
 template <>
+struct ShapeOf<RawJson> {
+  static Shape get() { return {R"({"type":"array","items":{"type":"object"}})", "object[]"}; }
+};
+template <>
 struct ShapeOf<bool> {
   static Shape get() { return {R"({"type":"boolean"})", "boolean"}; }
 };
@@ -100,9 +110,10 @@ struct ShapeOf<ledger::EntryId> {
 template <>
 struct ShapeOf<ledger::EvidenceRef> {
   static Shape get() {
-    return {R"({"oneOf":[{"type":"string"},{"type":"object","properties":{"digest":{"type":"string"},)"
-            R"("dated":{"type":["string","null"],"format":"date"}},"required":["digest"],"additionalProperties":false}]})",
-            "string | { digest: string; dated?: string | null }"};
+    return {
+        R"({"oneOf":[{"type":"string"},{"type":"object","properties":{"digest":{"type":"string"},)"
+        R"("dated":{"type":["string","null"],"format":"date"}},"required":["digest"],"additionalProperties":false}]})",
+        "string | { digest: string; dated?: string | null }"};
   }
 };
 template <>

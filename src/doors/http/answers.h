@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "doors/face/json.h"
+#include "doors/face/error_face.h"
 #include "doors/http/exchange.h"
 
 /// Small pieces of which answers are made.

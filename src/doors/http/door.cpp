@@ -6,13 +6,17 @@
 #include <csignal>
 
 #include "doors/face/clock.h"
+#include "doors/face/fonts.h"
 #include "doors/http/certificate.h"
 #include "doors/http/reception.h"
+#include "version.h"
 
 namespace doors::http {
 namespace {
 
-constexpr int slow_threads = 2;  // at most two passwords are hashed at once
+constexpr int slow_threads = 2;
+constexpr int hashing_threads = 2;  // at most two passwords are hashed at once
+constexpr std::size_t hashing_waiting_max = 128;
 constexpr int slow_nice = 10;
 
 /// As many files as the system lets us have: each connection is one.
@@ -47,10 +51,10 @@ void allow_many_connections() {
   return listening;
 }
 
-[[nodiscard]] base::Result<std::vector<Desk>> desks(Serving const& wanted, int count) {
+[[nodiscard]] base::Result<std::vector<Desk>> desks(Serving const& wanted, int count, db::Access access) {
   std::vector<Desk> made;
   for (int i = 0; i < count; ++i) {
-    made.push_back(Desk{TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::read)), {}});
+    made.push_back(Desk{TRY(usecases::open_ledger(wanted.ledger, wanted.database, access)), {}});
   }
   return made;
 }
@@ -72,33 +76,78 @@ void allow_many_connections() {
   staff.writer = std::make_unique<Writer>(TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write)),
                                           limits::waiting_max);
   auto const cores = static_cast<int>(std::thread::hardware_concurrency());
-  staff.readers = std::make_unique<Pool>(TRY(desks(wanted, std::clamp(cores, 2, 16))), limits::waiting_max, 0);
-  staff.slow = std::make_unique<Pool>(TRY(desks(wanted, slow_threads)), limits::waiting_max, slow_nice);
+  staff.readers =
+      std::make_unique<Pool>(TRY(desks(wanted, std::clamp(cores, 2, 16), db::Access::read)), limits::waiting_max, 0);
+  staff.slow =
+      std::make_unique<Pool>(TRY(desks(wanted, slow_threads, db::Access::write)), limits::waiting_max, slow_nice);
+  staff.hashing =
+      std::make_unique<Pool>(TRY(desks(wanted, hashing_threads, db::Access::write)), hashing_waiting_max, slow_nice);
   return staff;
+}
+
+/// Once a minute what was looked at goes to its table, and what is old is cut.
+class MinuteHand {
+ public:
+  MinuteHand(Staff& staff, House& house) : thread_([&](std::stop_token const& stop) { turn(stop, staff, house); }) {}
+
+ private:
+  void turn(std::stop_token const& stop, Staff& staff, House& house) {
+    std::unique_lock lock(mutex_);
+    while (!wake_.wait_for(lock, stop, std::chrono::minutes(1), [&] { return stop.stop_requested(); })) {
+      auto const flush = [&house](usecases::Office& office) -> base::Result<Response> {
+        TRY(house.views.flush(office));
+        TRY(usecases::cut_addresses(office, face::now()));
+        return Response{};
+      };
+      // When the writer has too much to do, the next minute will do.
+      static_cast<void>(staff.writer->add(Act{flush, [](base::Result<Response> const&) {}, false}));
+    }
+  }
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::jthread thread_;
+};
+
+/// The one-time link of the first start; empty when somebody can sign in already.
+[[nodiscard]] base::Result<std::string> setup_link(Serving const& wanted, std::string const& address) {
+  auto office = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write));
+  if (!TRY(usecases::setup_needed(office))) return std::string();
+  auto const secret = face::random_secret();
+  TRY(usecases::make_setup_link(office, secret, face::now()));
+  return address + "/setup?token=" + office::to_text(secret);
 }
 
 }  // namespace
 
-base::Done serve(Serving const& wanted, std::function<void(std::string const&)> const& opened) {
+base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const& opened) {
   std::signal(SIGPIPE, SIG_IGN);
   allow_many_connections();
   TRY(make_if_absent(wanted));
   auto staff = TRY(staff_of(wanted));
+  House house;
+  house.fonts = face::fonts();
+  house.generator = "石榴台账 " SHILIU_VERSION;
   Journal journal(wanted.log_to_stderr ? std::filesystem::path{} : wanted.ledger / "logs");
   std::optional<Server> server;
-  Reception reception(all_routes(), staff, journal, [&server] { return server ? server->load() : Load{}; });
+  Reception reception(all_routes(), staff, house, journal, [&server] { return server ? server->load() : Load{}; });
   auto const listening = TRY(listening_of(wanted));
   server.emplace(TRY(Server::open(listening, reception.answerer())));
   bool const v6 = listening.address.find(':') != std::string::npos;
   auto const address = std::string(listening.certificate.empty() ? "http://" : "https://") +
                        (v6 ? "[" + listening.address + "]" : listening.address) + ":" + std::to_string(server->port());
   journal.event(face::now(), "started", address);
-  opened(address);
-  server->run();
+  opened(Opened{address, TRY(setup_link(wanted, address))});
+  {
+    MinuteHand const minute_hand(staff, house);
+    server->run();
+  }
   // What was taken on is brought to its end, the writer last.
   staff.readers.reset();
   staff.slow.reset();
+  staff.hashing.reset();
   staff.writer.reset();
+  auto office = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write));
+  TRY(house.views.flush(office));
   journal.event(face::now(), "stopped", address);
   return {};
 }

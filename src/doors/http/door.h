@@ -18,8 +18,13 @@ struct Serving {
   bool log_to_stderr = false;
 };
 
+struct Opened {
+  std::string address;     // "http://127.0.0.1:8321"
+  std::string setup_link;  // for the first start; empty: somebody can sign in already
+};
+
 /// Serves the ledger until SIGTERM or SIGINT. A folder that is absent or empty becomes a new ledger. `opened` is told
-/// the address once the port is open. Errors: http.*, ledger.*, rule.*, db.*.
-[[nodiscard]] base::Done serve(Serving const& wanted, std::function<void(std::string const&)> const& opened);
+/// once the port is open. Errors: http.*, ledger.*, rule.*, db.*.
+[[nodiscard]] base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const& opened);
 
 }  // namespace doors::http

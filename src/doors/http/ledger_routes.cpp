@@ -2,6 +2,7 @@
 #include "doors/face/entry_face.h"
 #include "doors/http/answers.h"
 #include "doors/http/routes.h"
+#include "usecases/evidence.h"
 
 namespace doors::http {
 namespace {

@@ -1,3 +1,5 @@
+#include "doors/face/commands.h"
+#include "doors/face/entry_face.h"
 #include "doors/http/answers.h"
 #include "doors/http/routes.h"
 #include "usecases/units.h"
@@ -5,29 +7,9 @@
 namespace doors::http {
 namespace {
 
-[[nodiscard]] std::string_view text_of(ledger::FieldType type) {
-  switch (type) {
-    case ledger::FieldType::text:
-      return "text";
-    case ledger::FieldType::choice:
-      return "choice";
-    case ledger::FieldType::flag:
-      return "flag";
-    case ledger::FieldType::count:
-      return "count";
-    case ledger::FieldType::money:
-      return "money";
-    case ledger::FieldType::day:
-      return "day";
-    case ledger::FieldType::decimal:
-      return "decimal";
-  }
-  return "";
-}
-
 void write_field(face::Json& json, ledger::FieldRule const& field, bool zh) {
   json.open_object().key("id").text(field.id).key("name").text(zh ? field.name : field.name_en);
-  json.key("type").text(text_of(field.type)).key("required").flag(field.required).key("choices").open_array();
+  json.key("type").text(face::to_text(field.type)).key("required").flag(field.required).key("choices").open_array();
   for (auto const& choice : field.choices) json.open_object().key("value").text(choice.value).close_object();
   json.close_array().key("open").flag(field.open).key("money_unit").text(field.money_unit).close_object();
 }
@@ -85,7 +67,7 @@ void write_field(face::Json& json, ledger::FieldRule const& field, bool zh) {
 }
 
 [[nodiscard]] base::Result<Response> sections(Visit const& visit) {
-  auto const all = TRY(usecases::list_sections(visit.office, visit.asked("unit")));
+  auto const all = TRY(usecases::list_sections(visit.office, TRY(visit.scope())));
   return rows([&](face::Json& json) {
     for (auto const& section : all) {
       json.open_object().key("id").text(std::to_string(section.id.value())).key("name").text(section.name);

@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <future>
-
 #include "doors/face/clock.h"
 #include "doors/face/error_face.h"
 #include "doors/http/compression.h"
+#include "doors/http/cookies.h"
 #include "usecases/shared_commit.h"
 
 namespace doors::http {
@@ -65,6 +64,8 @@ void add_security_headers(Response& response, Request const& request) {
 void compress(Response& response, Request const& request) {
   bool const text = response.type.starts_with("application/json") || response.type.starts_with("text/");
   if (!text || response.body.size() < limits::compressed_from_bytes) return;
+  auto const cached = std::ranges::find(response.headers, "Cache-Control", &Named::name);
+  if (cached != response.headers.end() && cached->value.find("no-transform") != std::string::npos) return;
   if (request.header("accept-encoding").find("gzip") == std::string_view::npos) return;
   response.body = gzip(response.body);
   response.headers.push_back({"Content-Encoding", "gzip"});
@@ -107,9 +108,11 @@ messages::Language language_of(Request const& request) {
   return en ? messages::Language::en : messages::Language::zh;
 }
 
-Reception::Reception(std::vector<Route> routes, Staff& staff, Journal& journal, std::function<Load()> load)
+Reception::Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal,
+                     std::function<Load()> load)
     : routes_(std::move(routes)),
       staff_(staff),
+      house_(house),
       journal_(journal),
       measures_(verbs_of(routes_)),
       load_(std::move(load)),
@@ -122,7 +125,7 @@ Answerer Reception::answerer() {
             auto const match = find_route(routes_, head.method, head.path);
             return match.route == nullptr ? limits::unasked_body_bytes_max : match.route->body_bytes_max;
           },
-      .admit = [this](Request const& head, auto reply) { admit(head, reply); },
+      .admit = [this](Request const& head, auto reply) { admit(head, std::move(reply)); },
       .answer = [this](Request request, Reply reply) { answer(std::move(request), std::move(reply)); },
       .refuse =
           [this](std::string_view code, Request const& head) {
@@ -182,7 +185,10 @@ void Reception::answer_route(std::shared_ptr<Asked> asked) {
       taken = staff_.readers->add([this, asked](Desk& desk) { read(asked, desk); });
       break;
     case Runs::slowly:
-      taken = staff_.slow->add([this, asked](Desk& desk) { read_slowly(asked, desk); });
+      taken = staff_.slow->add([this, asked](Desk& desk) { work(asked, desk); });
+      break;
+    case Runs::hashing:
+      taken = staff_.hashing->add([this, asked](Desk& desk) { work(asked, desk); });
       break;
     case Runs::writing:
     case Runs::writing_alone:
@@ -207,9 +213,12 @@ std::string Reception::state_of(Desk& desk) {
 }
 
 void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
-  auto const& request = asked->request;
   // The state is asked for before anything is read: a tag may be too old for its answer, never too new.
-  asked->tag = tag_of(boot_, state_of(desk), request, asked->language);
+  asked->tag = tag_of(boot_, state_of(desk), asked->request, asked->language);
+  work(asked, desk);
+}
+
+void Reception::work(std::shared_ptr<Asked> const& asked, Desk& desk) {
   try {
     finish(asked, perform(*asked, desk.office));
   } catch (base::Bug const& bug) {
@@ -217,39 +226,62 @@ void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
   }
 }
 
-void Reception::read_slowly(std::shared_ptr<Asked> const& asked, Desk& desk) {
-  try {
-    finish(asked, perform(*asked, desk.office));
-  } catch (base::Bug const& bug) {
-    finish(asked, base::fail("http.bug", {{"what", bug.what()}}));
-  }
-}
-
-base::Result<Response> Reception::write_and_wait(
-    std::function<base::Result<Response>(usecases::Office&)> const& write) {
-  std::promise<base::Result<Response>> promise;
-  auto future = promise.get_future();
-  bool const taken = staff_.writer->add(
-      Act{write, [&promise](base::Result<Response> result) { promise.set_value(std::move(result)); }, false});
-  if (!taken) return base::fail("http.busy");
-  return future.get();
+base::Result<office::SignedIn> Reception::who_asks(Request const& request, Route const& route, usecases::Office& office,
+                                                   base::Instant now) {
+  auto who = TRY(house_.sessions.who(office, session_token(request), now));
+  bool const writes = request.method != Method::get && request.method != Method::head;
+  if (writes) TRY(usecases::check_csrf(who, request.header("x-csrf-token")));
+  // One look whether the right is there at all; the use case asks again for the unit in question.
+  if (auto const verb = office::read_verb(route.right)) TRY(office::must_be_allowed(who, *verb, who.unit));
+  return who;
 }
 
 base::Result<Response> Reception::perform(Asked const& asked, usecases::Office& office) {
-  Person const who{"台账员", "recorder", "办公室", ""};
+  auto const now = face::now();
+  auto const& route = *asked.match.route;
+  if (route.right == "anyone") return perform_as(asked, office, nullptr, now);
+  auto const who = TRY(who_asks(asked.request, route, office, now));
+  if (route.view) {
+    house_.views.saw(who, *route.view, now);
+  } else {
+    house_.views.was_here(who, now);
+  }
+  return perform_as(asked, office, &who, now);
+}
+
+base::Result<Response> Reception::perform_as(Asked const& asked, usecases::Office& office, office::SignedIn const* who,
+                                             base::Instant now) {
   if (!asked.tag.empty() && asked.request.header("if-none-match").find(asked.tag) != std::string_view::npos) {
     Response unchanged;
     unchanged.status = 304;
     return unchanged;
   }
-  Write const write = [this](auto const& act) { return write_and_wait(act); };
-  Visit const visit{asked.request, asked.match.parts, office, who, asked.language, face::now(), write};
+  Visit const visit{asked.request, asked.match.parts, office, who, asked.language, now, house_};
   return asked.match.route->handle(visit);
 }
 
-void Reception::admit(Request const& head, std::function<void(std::optional<Response>)> const& reply) {
-  static_cast<void>(head);
-  reply(std::nullopt);
+/// A long body is read only from somebody who may send it.
+void Reception::admit(Request const& head, std::function<void(std::optional<Response>)> reply) {
+  auto const match = find_route(routes_, head.method, head.path);
+  if (match.route == nullptr || match.route->right == "anyone") {
+    return reply(refusal(base::Error{"http.too_large", {}, {}, {}}, head, nullptr));
+  }
+  auto const shared = std::make_shared<Request>(head);
+  bool const taken = staff_.readers->add([this, shared, reply, route = match.route](Desk& desk) {
+    std::optional<base::Error> fault;
+    try {
+      auto const who = who_asks(*shared, *route, desk.office, face::now());
+      if (!who) fault = who.error();
+    } catch (base::Bug const& bug) {
+      fault = base::Error{"http.bug", {{"what", bug.what()}}, {}, {}};
+    }
+    if (!fault) return reply(std::nullopt);
+    auto response = refusal(*fault, *shared, nullptr);
+    add_security_headers(response, *shared);
+    response.close = true;
+    reply(std::move(response));
+  });
+  if (!taken) reply(refusal(base::Error{"http.busy", {}, {}, {}}, head, nullptr));
 }
 
 Response Reception::refusal(base::Error const& error, Request const& request, std::string* incident) {

@@ -15,11 +15,12 @@ struct Staff {
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Pool> readers;
   std::unique_ptr<Pool> slow;
+  std::unique_ptr<Pool> hashing;
 };
 
 class Reception {
  public:
-  Reception(std::vector<Route> routes, Staff& staff, Journal& journal, std::function<Load()> load);
+  Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal, std::function<Load()> load);
   /// What the server asks.
   [[nodiscard]] Answerer answerer();
 
@@ -28,11 +29,13 @@ class Reception {
   void answer(Request request, Reply reply);
   void answer_route(std::shared_ptr<Asked> asked);
   void read(std::shared_ptr<Asked> const& asked, Desk& desk);
-  void read_slowly(std::shared_ptr<Asked> const& asked, Desk& desk);
+  void work(std::shared_ptr<Asked> const& asked, Desk& desk);
   [[nodiscard]] base::Result<Response> perform(Asked const& asked, usecases::Office& office);
-  [[nodiscard]] base::Result<Response> write_and_wait(
-      std::function<base::Result<Response>(usecases::Office&)> const& write);
-  void admit(Request const& head, std::function<void(std::optional<Response>)> const& reply);
+  [[nodiscard]] base::Result<Response> perform_as(Asked const& asked, usecases::Office& office,
+                                                  office::SignedIn const* who, base::Instant now);
+  [[nodiscard]] base::Result<office::SignedIn> who_asks(Request const& request, Route const& route,
+                                                        usecases::Office& office, base::Instant now);
+  void admit(Request const& head, std::function<void(std::optional<Response>)> reply);
   [[nodiscard]] Response house_page(Request const& request);
   [[nodiscard]] std::string state_of(Desk& desk);
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
@@ -40,6 +43,7 @@ class Reception {
 
   std::vector<Route> routes_;
   Staff& staff_;
+  House& house_;
   Journal& journal_;
   Measures measures_;
   std::function<Load()> load_;

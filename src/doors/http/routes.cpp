@@ -53,7 +53,8 @@ namespace {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto const routes : {office_routes(), figure_routes()}) {
+  for (auto const routes : {session_routes(), account_routes(), office_routes(), page_routes(), ledger_routes(),
+                            evidence_routes(), import_routes(), figure_routes(), report_routes(), draft_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;
