@@ -3,6 +3,8 @@
 #include <map>
 
 #include "office/office_store.h"
+#include "search/search_store.h"
+#include "usecases/library.h"
 
 namespace usecases {
 
@@ -18,25 +20,29 @@ struct Recording::State {
   office::AccountId account;
   std::map<std::string, office::SectionId, std::less<>> sections;
   std::optional<metrics::Tally> tally;
+  std::optional<search::Indexer> indexer;
   std::optional<ledger::Appender> appender;
 };
 
 base::Result<Recording> Recording::begin(Office& office, Act const& act, office::UnitId unit) {
   auto transaction = TRY(db::Transaction::begin(office.connection));
-  auto state = std::make_unique<State>(State{std::move(transaction), unit, {}, {}, std::nullopt, std::nullopt});
+  auto state =
+      std::make_unique<State>(State{std::move(transaction), unit, {}, {}, std::nullopt, std::nullopt, std::nullopt});
   auto& connection = state->transaction.connection();
   state->account = TRY(office::account(connection, unit, act.account, act.role));
   auto const section = TRY(office::section(connection, unit, act.section));
   state->sections.emplace(act.section, section);
   state->tally.emplace(TRY(metrics::Tally::begin(state->transaction, office.rules.definitions, office.rules.kinds)));
+  state->indexer.emplace(TRY(search::Indexer::begin(state->transaction, library(office))));
   ledger::Author const author{.unit = unit,
                               .section = section,
                               .account = state->account,
                               .command = act.command,
                               .now = act.now,
                               .algorithm = office.settings.algorithm};
-  auto const witness = [tally = &*state->tally](ledger::Entry const& entry, ledger::Entry const* ended) {
-    return tally->witness(entry, ended);
+  auto const witness = [made = state.get()](ledger::Entry const& entry, ledger::Entry const* ended) -> base::Done {
+    TRY(made->tally->witness(entry, ended));
+    return made->indexer->witness(entry, ended);
   };
   state->appender.emplace(TRY(ledger::Appender::begin(state->transaction, office.rules.kinds, author, witness)));
   return Recording(std::move(state));
@@ -65,7 +71,9 @@ base::Result<ledger::Position> Recording::add(ledger::Draft draft, std::string_v
 
 base::Result<ledger::Receipt> Recording::close() {
   auto const receipt = TRY(state_->appender->finish());
-  if (!receipt.repeated) TRY(state_->tally->flush());
+  if (receipt.repeated) return receipt;
+  TRY(state_->tally->flush());
+  TRY(state_->indexer->flush());
   return receipt;
 }
 

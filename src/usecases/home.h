@@ -35,7 +35,7 @@ struct ClosingDay {
   std::optional<base::Day> reopened_until;
 };
 
-/// A node of the framework of the year with its counts; entries below it, its own and those of its children, each once.
+/// A node of the framework of the year with its counts and those below it. An entry behind two figures counts for both.
 struct FrameworkCount {
   metrics::FrameworkNode node;
   std::int64_t figures = 0;
@@ -50,7 +50,7 @@ struct Home {
   std::int64_t missing_evidence_count = 0;  // exact up to exact_total_max
   bool missing_evidence_more = false;
   std::vector<ClosingDay> closing;  // periods that end soon or have ended open
-  int framework_year = 0;           // zero: no framework for this year
+  int framework_year = 0;           // of the framework shown, this year's or the newest before; zero: there is none
   std::vector<FrameworkCount> framework;
   std::vector<imports::Batch> imports;  // the newest first, at most home_imports_max
 };

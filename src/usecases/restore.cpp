@@ -6,8 +6,10 @@
 #include "ledger/evidence_store.h"
 #include "metrics/metrics_store.h"
 #include "office/office_store.h"
+#include "search/search_store.h"
 #include "usecases/export.h"
 #include "usecases/export_files.h"
+#include "usecases/library.h"
 #include "usecases/units.h"
 
 namespace usecases {
@@ -59,6 +61,7 @@ class Importer {
     for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
     TRY(ledger::refill_derived(transaction, office_->rules.kinds));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
+    TRY(search::rebuild(transaction, library(*office_)));
     return transaction.commit();
   }
 

@@ -94,12 +94,16 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   auto metric_files = read("metrics");
   auto framework = read("framework");
   auto profiles = read("imports");
+  // A ledger made before there was searching has no such rules: then no document is public text.
+  std::error_code missing;
+  auto papers = std::filesystem::exists(folder / "search", missing) ? read("search") : std::vector<rulefile::File>();
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
   // Everything below names kinds: with broken ones it would only repeat that they are broken, once for each rule.
   if (!faults.empty()) return base::fail_with_all(faults.take());
   rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
+  rules.public_papers = search::PublicPapers::parse(papers);
   read_templates(folder, rules, faults, hasher);
   for (auto const& from : rules.templates) check_bindings(from, rules.definitions, faults);
   if (!faults.empty()) return base::fail_with_all(faults.take());

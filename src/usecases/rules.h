@@ -9,6 +9,7 @@
 #include "ledger/privacy.h"
 #include "metrics/metrics.h"
 #include "reports/reports.h"
+#include "search/search.h"
 
 /// All rules of a ledger, read and checked together at start.
 namespace usecases {
@@ -19,6 +20,7 @@ struct Rules {
   metrics::Definitions definitions;
   imports::Profiles profiles;
   std::vector<reports::Template> templates;
+  search::PublicPapers public_papers;
   base::Digest digest;  // of all files, by name: the rule set a frozen report was made with
 };
 
