@@ -103,6 +103,7 @@ constexpr std::array<std::u32string_view, 6> leading = {U"上午", U"下午", U"
   auto const& text = draft.text;
   std::string title;
   std::size_t at = 0;
+  bool broken = true;  // a sign stood between this piece and the one before
   bool first = true;
   while (at < text.size()) {
     auto const covering =
@@ -129,10 +130,15 @@ constexpr std::array<std::u32string_view, 6> leading = {U"上午", U"下午", U"
     }
     while (until > from && is_break(text.at(until - 1))) --until;
     if (from < until) {
-      title += (title.empty() ? "" : "，") + text.written(from, until);
+      // What was taken out of the middle of a part leaves no comma: 联合教体局（在礼堂）开展宣讲.
+      broken = broken || is_break(text.at(at));
+      title += (title.empty() || !broken ? "" : "，") + text.written(from, until);
+      broken = is_break(text.at(end - 1));
       if (first) where.first = from;
       where.until = until;
       first = false;
+    } else {
+      broken = true;
     }
     at = end;
   }

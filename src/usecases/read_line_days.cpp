@@ -86,6 +86,45 @@ struct Said {
   return Said{std::nullopt, std::nullopt, day->value, at};
 }
 
+constexpr std::u32string_view weekday_names = U"一二三四五六日天";
+
+[[nodiscard]] base::Day weekday_of(char32_t name, base::Day today) {
+  auto const number = weekday_names.find(name);
+  int const weekday = number >= 6 ? 7 : static_cast<int>(number) + 1;
+  return today.plus(weekday - today.weekday());
+}
+
+/// 周三, 星期三 without a word on which week; the place behind it.
+[[nodiscard]] std::optional<std::size_t> weekday_alone(Text const& text, std::size_t place) {
+  auto at = place;
+  if (!takes_word(text, at, {U"星期", U"周"})) return std::nullopt;
+  if (weekday_names.find(text.at(at)) == std::u32string_view::npos) return std::nullopt;
+  // 一周年, 周一至周五: no day of the office's.
+  if (place > 0 && number_at(text, place - 1)) return std::nullopt;
+  return at + 1;
+}
+
+/// Behind a weekday in brackets, a part of the day and a time: （周一）上午9:30, 9时30分.
+[[nodiscard]] std::size_t behind_clock(Text const& text, std::size_t place) {
+  auto at = place;
+  auto bracket = at;
+  if (text.at(bracket) == U'(') {
+    if (auto const end = weekday_alone(text, bracket + 1); end && text.at(*end) == U')') at = *end + 1;
+  } else if (auto const end = weekday_alone(text, at)) {
+    at = *end;
+  }
+  while (text.at(at) == U' ') ++at;
+  static_cast<void>(takes_word(text, at, {U"上午", U"下午", U"晚上", U"中午"}));
+  auto const hour = number_at(text, at);
+  if (!hour || hour->value > 24) return at;
+  auto end = hour->until;
+  if (!takes_word(text, end, {U":", U"时", U"点"})) return at;
+  if (takes_word(text, end, {U"半", U"整"})) return end;
+  if (auto const minute = number_at(text, end)) end = minute->until;
+  static_cast<void>(takes_word(text, end, {U"分"}));
+  return end;
+}
+
 [[nodiscard]] std::optional<base::Day> relative_day(Text const& text, std::size_t& at, base::Day today) {
   struct Word {
     std::u32string_view word;
@@ -104,14 +143,10 @@ struct Said {
   };
   constexpr std::array<Week, 6> weeks{
       {{U"上星期", -1}, {U"上周", -1}, {U"本星期", 0}, {U"本周", 0}, {U"这周", 0}, {U"这个星期", 0}}};
-  constexpr std::u32string_view names = U"一二三四五六日天";
   for (auto const& [word, number] : weeks) {
-    if (!text.has(at, word)) continue;
-    auto const name = names.find(text.at(at + word.size()));
-    if (name == std::u32string_view::npos) continue;
-    int const weekday = name >= 6 ? 7 : static_cast<int>(name) + 1;
+    if (!text.has(at, word) || weekday_names.find(text.at(at + word.size())) == std::u32string_view::npos) continue;
     at += word.size() + 1;
-    return today.plus(number * 7 + weekday - today.weekday());
+    return weekday_of(text.at(at - 1), today).plus(number * 7);
   }
   return std::nullopt;
 }
@@ -226,9 +261,11 @@ class DayReader {
     auto const& text = draft_.text;
     auto relative_end = place;
     if (auto const day = relative_day(text, relative_end, asked_.today)) {
+      relative_end = behind_clock(text, relative_end);
       take({place, relative_end}, {*day, *day}, "line.why_day_relative");
       return relative_end;
     }
+    if (auto const end = weekday_alone(text, place)) return ask_week(place, *end);
     auto said = whole_day(text, place);
     if (!said) said = open_span(text, place);
     if (!said) said = month_and_day(text, place);
@@ -248,19 +285,30 @@ class DayReader {
     return place + 1;
   }
 
+  /// 周三: of this week or of the last?
+  std::size_t ask_week(std::size_t place, std::size_t end) {
+    auto const& text = draft_.text;
+    found_ = true;
+    auto const until = behind_clock(text, end);
+    auto const day = weekday_of(text.at(end - 1), asked_.today);
+    draft_.understand({place, until}, "day", "", "line.why_day_open", true);
+    draft_.ask("day", "line.ask_week", {{"text", text.written(place, end)}}, texts_of({day.plus(-7), day}));
+    return until;
+  }
+
   std::size_t read_said(std::size_t place, Said const& said) {
     auto const& text = draft_.text;
     auto const end = end_of_span(text, said.until, said);
-    Range const range{place, end ? end->until : said.until};
+    Range const range{place, behind_clock(text, end ? end->until : said.until)};
     auto const written = text.written(range.first, range.until);
     auto const first = days_meant(said, asked_);
     auto last = end ? days_meant(*end, asked_) : first;
-    found_ = true;
     bool const certain = !first.why.empty() && first.days.size() == 1 && last.days.size() == 1;
     if (certain && last.days.front() >= first.days.front()) {
       take(range, {first.days.front(), last.days.front()}, first.why);
       return range.until;
     }
+    found_ = true;
     draft_.understand(range, "day", "", "line.why_day_open", true);
     if (first.days.empty() || last.days.empty()) {
       draft_.ask("day", "line.ask_day_impossible", {{"text", written}}, {});

@@ -17,6 +17,7 @@ struct Meaning {
   std::string field;  // empty: the kind alone
   std::string value;
   std::string_view why;
+  bool decides = false;  // alone enough to tell the kind, even beside a category of another
 };
 
 struct Match {
@@ -25,6 +26,9 @@ struct Match {
 };
 
 [[nodiscard]] std::u32string letters_of(std::string_view text) { return base::to_code_points(base::fold(text)); }
+
+constexpr std::array<std::u32string_view, 8> media_verbs = {U"刊发", U"刊登", U"刊载", U"发表",
+                                                            U"播出", U"报道", U"推送", U"转载"};
 
 class Lexicon {
  public:
@@ -63,7 +67,7 @@ class Lexicon {
            std::string_view why) {
     auto letters = letters_of(word);
     if (letters.size() < 2) return;  // 旗, 市, 区: they stand in every second place name
-    meanings_.push_back({std::move(letters), &kind, std::string(field), std::string(value), why});
+    meanings_.push_back({std::move(letters), &kind, std::string(field), std::string(value), why, false});
   }
   /// "宣讲、培训与交流活动" is called by its parts as well.
   void add_kind(ledger::Kind const& kind) {
@@ -82,6 +86,11 @@ class Lexicon {
     }
     close();
     for (auto const& field : kind.fields) {
+      if (field.id == "medium") {
+        for (auto const verb : media_verbs) {
+          meanings_.push_back({std::u32string(verb), &kind, "", "", "line.why_media_verb", true});
+        }
+      }
       if (field.type != ledger::FieldType::choice) continue;
       for (auto const& choice : field.choices) {
         add(choice.value, kind, field.id, choice.value, "line.why_choice");
@@ -91,9 +100,14 @@ class Lexicon {
   }
   void add_metric(Rules const& rules, metrics::Definition const& definition) {
     auto const* kind = rules.kinds.find(definition.kind);
+    if (kind == nullptr || kind->commands_only || definition.measure != metrics::Measure::count) return;
+    if (definition.where.empty()) {
+      add(definition.name, *kind, "", "", "line.why_metric_kind");
+      for (auto const& word : definition.synonyms) add(word, *kind, "", "", "line.why_metric_kind");
+    }
     bool const one = definition.where.size() == 1 && definition.where.front().values.size() == 1 &&
                      definition.where.front().predicate == metrics::Condition::Predicate::is;
-    if (kind == nullptr || kind->commands_only || definition.measure != metrics::Measure::count || !one) return;
+    if (!one) return;
     auto const& condition = definition.where.front();
     add(definition.name, *kind, condition.field, condition.values.front(), "line.why_metric");
     for (auto const& word : definition.synonyms) {
@@ -125,7 +139,8 @@ class Lexicon {
   std::vector<Match> weak;
   for (auto const& match : all) {
     if (!tells_kind(*match.meaning)) continue;
-    (match.meaning->field.empty() ? weak : strong).push_back(match);
+    bool const is_weak = match.meaning->field.empty() && !match.meaning->decides;
+    (is_weak ? weak : strong).push_back(match);
   }
   return strong.empty() ? weak : strong;
 }
@@ -183,6 +198,43 @@ constexpr std::array<std::u32string_view, 4> about_before = {U"约", U"近", U"�
   return nullptr;
 }
 
+/// The place behind 17 in 发现问题17个, where the matter stands before its number.
+[[nodiscard]] std::optional<Range> findings_at(Text const& text, std::size_t place, std::size_t until) {
+  for (std::u32string_view const matter : {U"问题", U"隐患", U"问题数"}) {
+    if (place < matter.size() || !text.has(place - matter.size(), matter)) continue;
+    auto end = until;
+    for (std::u32string_view const measure : {U"个", U"处", U"条", U"项", U"件"}) {
+      if (text.has(end, measure)) return Range{place - matter.size(), end + measure.size()};
+    }
+  }
+  return std::nullopt;
+}
+
+void take_count(Draft& draft, ledger::FieldRule const& field, Range range, std::string const& value, bool vague) {
+  auto const& text = draft.text;
+  auto& fields = draft.reading.draft.fields;
+  bool const asked =
+      std::ranges::any_of(draft.reading.open_questions, [&](auto const& each) { return each.field == field.id; });
+  for (std::u32string_view const lead : {U"参加人数", U"参会人数", U"参加", U"共", U"发现", U"查出", U"实到"}) {
+    if (range.first < lead.size() || !text.has(range.first - lead.size(), lead)) continue;
+    range.first -= lead.size();
+  }
+  for (std::u32string_view const tail : {U"参加", U"参会", U"参训", U"参与"}) {
+    if (text.has(range.until, tail)) range.until += tail.size();
+  }
+  if (vague) {
+    draft.understand(range, field.id, "", "line.why_count_vague", true);
+    draft.ask(field.id, "line.ask_count", {{"text", text.written(range.first, range.until)}}, {value});
+  } else if (fields.contains(field.id) && fields[field.id] != value) {
+    draft.understand(range, field.id, value, "line.why_count", true);
+    draft.ask(field.id, "line.ask_which_choice", {{"field", field.name}}, {fields[field.id], value});
+    fields.erase(field.id);
+  } else {
+    draft.understand(range, field.id, value, "line.why_count", true);
+    if (!asked) fields[field.id] = value;
+  }
+}
+
 /// 17人, 参加人数17, 发现问题3个; 20余人 is asked: a count is exact.
 void read_counts(Draft& draft, ledger::Kind const& kind) {
   auto const& text = draft.text;
@@ -190,6 +242,13 @@ void read_counts(Draft& draft, ledger::Kind const& kind) {
     auto const number = number_at(text, at);
     if (!number) {
       ++at;
+      continue;
+    }
+    auto const* findings = count_field(kind, false);
+    auto const matter = findings_at(text, at, number->until);
+    if (findings != nullptr && matter && draft.is_free(*matter)) {
+      take_count(draft, *findings, *matter, std::to_string(number->value), false);
+      at = matter->until;
       continue;
     }
     auto end = number->until;
@@ -217,24 +276,12 @@ void read_counts(Draft& draft, ledger::Kind const& kind) {
     auto const* field = count_field(kind, word->people);
     Range range{begin, end};
     if (field == nullptr || !draft.is_free(range)) continue;
-    for (std::u32string_view const lead : {U"参加人数", U"参会人数", U"参加", U"共", U"发现"}) {
-      if (range.first < lead.size() || !text.has(range.first - lead.size(), lead)) continue;
-      range.first -= lead.size();
+    constexpr std::u32string_view expected = U"应到";
+    if (begin >= expected.size() && text.has(begin - expected.size(), expected)) {
+      draft.understand({begin - expected.size(), end}, field->id, "", "line.why_expected", true);
+      continue;
     }
-    auto const value = std::to_string(number->value);
-    auto& fields = draft.reading.draft.fields;
-    if (vague) {
-      draft.understand(range, field->id, "", "line.why_count_vague", true);
-      draft.ask(field->id, "line.ask_count", {{"text", text.written(range.first, range.until)}}, {value});
-    } else if (fields.contains(field->id) && fields[field->id] != value) {
-      draft.understand(range, field->id, value, "line.why_count", true);
-      draft.ask(field->id, "line.ask_which_choice", {{"field", field->name}}, {fields[field->id], value});
-      fields.erase(field->id);
-    } else if (std::ranges::none_of(draft.reading.open_questions,
-                                    [&](auto const& each) { return each.field == field->id; })) {
-      fields[field->id] = value;
-      draft.understand(range, field->id, value, "line.why_count", true);
-    }
+    take_count(draft, *field, range, std::to_string(number->value), vague);
   }
 }
 
