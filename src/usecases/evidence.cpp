@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/limits.h"
 #include "usecases/acts_log.h"
+#include "usecases/library.h"
 
 namespace usecases {
 namespace {
@@ -67,7 +68,11 @@ base::Result<std::string> read_evidence(Office& office, ledger::EvidenceRef cons
 }
 
 base::Done delete_evidence(Office& office, ledger::EvidenceRef const& ref, std::string_view reason, base::Instant now) {
-  return ledger::delete_evidence(office.connection, office.folder, ref, reason, now);
+  TRY(ledger::delete_evidence(office.connection, office.folder, ref, reason, now));
+  // Its words go as well: what nobody may read any more nobody may find.
+  auto transaction = TRY(db::Transaction::begin(office.connection));
+  TRY(search::forget_paper(transaction, library(office), ref));
+  return transaction.commit();
 }
 
 }  // namespace usecases

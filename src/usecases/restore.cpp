@@ -8,8 +8,10 @@
 #include "office/accounts_store.h"
 #include "office/acts_store.h"
 #include "office/office_store.h"
+#include "search/search_store.h"
 #include "usecases/export.h"
 #include "usecases/export_files.h"
+#include "usecases/library.h"
 #include "usecases/units.h"
 
 namespace usecases {
@@ -69,6 +71,7 @@ class Importer {
     for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
     TRY(ledger::refill_derived(transaction, office_->rules.kinds));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
+    TRY(search::rebuild(transaction, library(*office_)));
     return transaction.commit();
   }
 
