@@ -2,6 +2,7 @@
 
 #include "ledger/evidence_store.h"
 #include "metrics/metrics_store.h"
+#include "office/acts_store.h"
 #include "office/office_store.h"
 
 namespace invariants {
@@ -52,6 +53,16 @@ namespace {
   return {};
 }
 
+/// The log of acts is whole; a ledger opened for reading may be from before there was one.
+[[nodiscard]] base::Done check_acts(db::Connection& connection, Report& report) {
+  if (!TRY(office::has_acts(connection))) return {};
+  auto const broken = TRY(office::verify_acts(connection));
+  if (!broken) return {};
+  auto const number = std::to_string(*broken);
+  report.faults.push_back(base::Error{"verify.act_altered", {{"number", number}}, "acts:" + number, {}});
+  return {};
+}
+
 }  // namespace
 
 base::Result<Report> check(db::Connection& connection, std::filesystem::path const& folder, ledger::Kinds const& kinds,
@@ -60,6 +71,7 @@ base::Result<Report> check(db::Connection& connection, std::filesystem::path con
   TRY(check_evidence(connection, folder, report));
   if (asked.evidence_only) return report;
   TRY(check_chains(connection, report, progress));
+  TRY(check_acts(connection, report));
   // What is derived from an altered record differs too; naming the record is enough.
   if (report.faults.empty()) TRY(check_derived(connection, kinds, definitions, report, progress));
   return report;

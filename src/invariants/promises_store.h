@@ -34,7 +34,7 @@ struct Asked {
 using Progress = std::function<void(std::int64_t done)>;
 
 /// Chain by chain (the first altered record of each is named), every evidence file against its hash, every derived row
-/// against the entries, evidence cited by entries but unknown (verify.evidence_unknown).
+/// against the entries, evidence cited by entries but unknown (verify.evidence_unknown), the log of acts row by row.
 [[nodiscard]] base::Result<Report> check(db::Connection& connection, std::filesystem::path const& folder,
                                          ledger::Kinds const& kinds, metrics::Definitions const& definitions,
                                          Asked asked, Progress const& progress);

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "ledger/ledger_store.h"
 #include "metrics/metrics_store.h"
+#include "office/rights.h"
 #include "usecases/ledger_folder.h"
 
 /// Who acts, when, and under which command id: a repeated command returns the first receipt.
@@ -17,6 +18,8 @@ struct Act {
   std::string section = "办公室";
   std::string command;
   base::Instant now;
+  /// Whoever is signed in, whose rights are checked; nobody: the local operator, on the machine itself.
+  office::SignedIn const* by = nullptr;
 };
 
 /// The unit meant by a text; empty means the only top unit. Errors: office.*.
@@ -25,10 +28,14 @@ struct Act {
 /// One transaction of appends with every derived table kept up to date. Nothing is kept unless commit() is called.
 class Recording {
  public:
-  [[nodiscard]] static base::Result<Recording> begin(Office& office, Act const& act, office::UnitId unit);
+  /// Checks the right before anything else and notes the act when it is kept; who is signed in must outlive it.
+  /// Errors: account.not_allowed.
+  [[nodiscard]] static base::Result<Recording> begin(Office& office, Act const& act, office::UnitId unit,
+                                                     office::Verb verb = office::Verb::record);
   Recording(Recording&&) noexcept;
   ~Recording();
   [[nodiscard]] std::optional<ledger::Receipt> const& repeated() const;
+  /// Errors: account.kind_not_allowed, account.not_own, ledger.*.
   [[nodiscard]] base::Result<ledger::Position> add(ledger::Draft draft, std::string_view section = {});
   /// Live entries of that identity, those just added included.
   [[nodiscard]] base::Result<std::vector<ledger::Position>> live_with_identity(std::string_view identity);
@@ -36,7 +43,7 @@ class Recording {
   [[nodiscard]] office::AccountId account() const;
   /// close() and keep() in one.
   [[nodiscard]] base::Result<ledger::Receipt> commit();
-  /// Ends the appending; rows of other tables may still be written before keep().
+  /// Ends the appending and notes the act; rows of other tables may still be written before keep().
   [[nodiscard]] base::Result<ledger::Receipt> close();
   [[nodiscard]] base::Done keep();
 

@@ -5,6 +5,8 @@
 
 #include "base/files.h"
 #include "ledger/evidence_store.h"
+#include "office/accounts_store.h"
+#include "office/acts_store.h"
 #include "office/office_store.h"
 #include "usecases/export_files.h"
 #include "usecases/units.h"
@@ -24,6 +26,8 @@ class Exporter {
 
   [[nodiscard]] base::Result<std::int64_t> all() {
     TRY(units());
+    TRY(accounts());
+    TRY(acts());
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& unit : tree.all()) TRY(chain(unit.id));
     TRY(evidence());
@@ -74,6 +78,43 @@ class Exporter {
     }
     TRY(finish(sections));
     return finish(accounts);
+  }
+
+  /// What accounts were and are. Secrets stay here: whoever restores gives out new links.
+  [[nodiscard]] base::Done accounts() {
+    auto file = TRY(ExportFile::create(out_, "account_changes.jsonl"));
+    if (TRY(office::has_acts(office_->connection))) {
+      for (auto const& change : TRY(office::account_history(office_->connection))) {
+        json::object value{{"number", change.number},     {"account", change.account.value()},
+                           {"role", change.role},         {"granted", change.granted},
+                           {"disabled", change.disabled}, {"reason", change.reason},
+                           {"by", change.by.value()},     {"recorded", change.recorded.milliseconds()}};
+        if (change.section) value["section"] = change.section.value();
+        if (change.successor) value["successor"] = change.successor.value();
+        TRY(line(file, value));
+      }
+    }
+    return finish(file);
+  }
+
+  /// Without remote addresses and without what was only looked at: these are not for whoever gets the export.
+  [[nodiscard]] base::Done acts() {
+    auto file = TRY(ExportFile::create(out_, "acts.jsonl"));
+    if (TRY(office::has_acts(office_->connection))) {
+      TRY(office::for_each_act(office_->connection, 0, [&](office::ActNoted const& act) {
+        return line(file, {{"number", act.number},
+                           {"at", act.at.milliseconds()},
+                           {"account", act.account.value()},
+                           {"role", act.role},
+                           {"unit", act.unit.value()},
+                           {"verb", act.verb},
+                           {"what", act.what},
+                           {"outcome", act.outcome},
+                           {"algorithm", base::to_text(act.algorithm)},
+                           {"hash", base::to_hex(act.hash)}});
+      }));
+    }
+    return finish(file);
   }
 
   [[nodiscard]] base::Done chain(office::UnitId unit) {

@@ -115,7 +115,7 @@ base::Result<FrozenReport> freeze_report(Office& office, Act const& act, ReportA
                                                  {"txt", files.text},
                                                  {"facts", reports::write_facts(files.facts)}};
   auto const unit = TRY(unit_meant(office.connection, asked.figures.unit));
-  auto recording = TRY(Recording::begin(office, act, unit));
+  auto recording = TRY(Recording::begin(office, act, unit, office::Verb::freeze));
   if (recording.repeated()) {
     return frozen_of(TRY(ledger::entry(recording.connection(), ledger::EntryId{unit, recording.repeated()->first})));
   }

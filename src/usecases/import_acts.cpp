@@ -51,7 +51,7 @@ base::Result<Undone> undo_import(Office& office, Act const& act, std::string con
     return base::fail("privacy.number_found",
                       {{"field", "reason"}, {"kind", ""}, {"masked", ledger::masked(office.rules.privacy, reason)}});
   }
-  auto recording = TRY(Recording::begin(office, act, batch.unit));
+  auto recording = TRY(Recording::begin(office, act, batch.unit, office::Verb::import));
   Undone out;
   if (recording.repeated()) return out;
   auto& connection = recording.connection();
@@ -84,7 +84,7 @@ base::Result<std::int64_t> let_in(Office& office, Act const& act, std::string co
     if (!read) return base::fail("import.unknown_set_aside", {{"text", which}});
     number = *read;
   }
-  auto recording = TRY(Recording::begin(office, act, batch.unit));
+  auto recording = TRY(Recording::begin(office, act, batch.unit, office::Verb::import));
   if (recording.repeated()) return recording.repeated()->last.value() - recording.repeated()->first.value() + 1;
   std::vector<std::pair<std::int64_t, ledger::EntryId>> taken;
   for (auto& row : TRY(imports::set_aside(recording.connection(), batch.id))) {

@@ -136,7 +136,7 @@ base::Result<Imported> import_workbook(Office& office, Act const& act, ImportAsk
   auto const& rules = office.rules;
   auto const sheets = TRY(imports::read_headings(workbook, rules.profiles, rules.kinds, rules.privacy, hints));
   auto const unit = TRY(choose_unit(office.connection, workbook, sheets, asked.unit, act.now));
-  auto recording = TRY(Recording::begin(office, act, unit.id));
+  auto recording = TRY(Recording::begin(office, act, unit.id, office::Verb::import));
   if (recording.repeated()) return first_answer(office.connection, *recording.repeated(), unit);
 
   ImportRun run;

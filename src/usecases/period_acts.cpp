@@ -49,7 +49,7 @@ base::Result<ledger::Receipt> close_period(Office& office, Act const& act, Perio
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));
   bool const reopens = wanted.reopened_until.has_value();
   if (reopens && base::trim(wanted.reason).empty()) return base::fail("closing.reason_missing", {}, "reason");
-  auto recording = TRY(Recording::begin(office, act, unit));
+  auto recording = TRY(Recording::begin(office, act, unit, office::Verb::close));
   if (recording.repeated()) return *recording.repeated();
   bool const closed = is_closed(TRY(metrics::closings(recording.connection(), unit)), period);
   if (closed && !reopens) return base::fail("closing.already_closed", {{"period", period.name}});
@@ -68,7 +68,8 @@ base::Result<ledger::Receipt> state_openings(Office& office, Act const& act, std
                                              std::string const& source, std::vector<Statement> const& statements) {
   std::string const named = base::trim(source);
   if (named.empty()) return base::fail("opening.source_missing", {}, "source");
-  auto recording = TRY(Recording::begin(office, act, TRY(unit_meant(office.connection, unit))));
+  auto const meant = TRY(unit_meant(office.connection, unit));
+  auto recording = TRY(Recording::begin(office, act, meant, office::Verb::close));
   if (recording.repeated()) return *recording.repeated();
   std::vector<base::Error> faults;
   std::vector<ledger::Draft> drafts;

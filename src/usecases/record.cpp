@@ -137,7 +137,7 @@ base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& w
 
 base::Result<ledger::Receipt> correct(Office& office, Act const& act, NewCorrection const& wanted) {
   if (base::trim(wanted.reason).empty()) return base::fail("correct.reason_missing", {}, "reason");
-  auto recording = TRY(Recording::begin(office, act, wanted.target.unit));
+  auto recording = TRY(Recording::begin(office, act, wanted.target.unit, office::Verb::correct));
   if (recording.repeated()) return *recording.repeated();
   auto const old = TRY(ledger::entry(recording.connection(), wanted.target));
   auto const* kind = office.rules.kinds.find(old.what.kind);

@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "ledger/evidence_store.h"
 #include "metrics/metrics_store.h"
+#include "office/accounts_store.h"
+#include "office/acts_store.h"
 #include "office/office_store.h"
 #include "usecases/export.h"
 #include "usecases/export_files.h"
@@ -36,6 +38,11 @@ class Fields {
     if (found == nullptr || !found->is_string()) return base::fail("export.altered", {}, file_);
     return std::string(found->get_string());
   }
+  [[nodiscard]] base::Result<bool> flag(std::string_view key) const {
+    auto const* found = object_.if_contains(key);
+    if (found == nullptr || !found->is_bool()) return base::fail("export.altered", {}, file_);
+    return found->get_bool();
+  }
   [[nodiscard]] bool has(std::string_view key) const { return object_.if_contains(key) != nullptr; }
 
  private:
@@ -54,6 +61,9 @@ class Importer {
     TRY(lines("units.jsonl", [&](Fields const& fields) { return unit(fields); }));
     TRY(lines("sections.jsonl", [&](Fields const& fields) { return section(fields); }));
     TRY(lines("accounts.jsonl", [&](Fields const& fields) { return account(fields); }));
+    // Exports from before accounts signed in have neither file.
+    TRY(lines_if_there("account_changes.jsonl", [&](Fields const& fields) { return account_change(fields); }));
+    TRY(lines_if_there("acts.jsonl", [&](Fields const& fields) { return act(fields); }));
     TRY(lines("evidence.jsonl", [&](Fields const& fields) { return evidence(fields); }));
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
@@ -66,6 +76,43 @@ class Importer {
   [[nodiscard]] base::Done lines(std::string const& name, std::function<base::Done(Fields const&)> const& take) {
     return for_each_line(from_ / name,
                          [&](std::string_view line) -> base::Done { return take(TRY(Fields::of(line, name))); });
+  }
+
+  [[nodiscard]] base::Done lines_if_there(std::string const& name,
+                                          std::function<base::Done(Fields const&)> const& take) {
+    std::error_code absent;
+    if (!std::filesystem::exists(from_ / name, absent)) return {};
+    return lines(name, take);
+  }
+
+  [[nodiscard]] base::Done account_change(Fields const& fields) {
+    office::AccountChange change;
+    change.number = TRY(fields.number("number"));
+    change.account = office::AccountId(TRY(fields.number("account")));
+    change.role = TRY(fields.text("role"));
+    change.granted = TRY(fields.flag("granted"));
+    if (fields.has("section")) change.section = office::SectionId(TRY(fields.number("section")));
+    change.disabled = TRY(fields.flag("disabled"));
+    if (fields.has("successor")) change.successor = office::AccountId(TRY(fields.number("successor")));
+    change.reason = TRY(fields.text("reason"));
+    change.by = office::AccountId(TRY(fields.number("by")));
+    change.recorded = base::Instant(TRY(fields.number("recorded")));
+    return office::restore_account_change(office_->connection, change);
+  }
+
+  [[nodiscard]] base::Done act(Fields const& fields) {
+    office::ActNoted act;
+    act.number = TRY(fields.number("number"));
+    act.at = base::Instant(TRY(fields.number("at")));
+    act.account = office::AccountId(TRY(fields.number("account")));
+    act.role = TRY(fields.text("role"));
+    act.unit = office::UnitId(TRY(fields.number("unit")));
+    act.verb = TRY(fields.text("verb"));
+    act.what = TRY(fields.text("what"));
+    act.outcome = TRY(fields.text("outcome"));
+    act.algorithm = TRY(base::parse_hash_algorithm(TRY(fields.text("algorithm"))));
+    act.hash = TRY(base::parse_digest(TRY(fields.text("hash"))));
+    return office::restore_act(office_->connection, act);
   }
 
   [[nodiscard]] base::Done unit(Fields const& fields) {

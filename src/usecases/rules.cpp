@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "usecases/default_rules.h"
 
 namespace usecases {
 namespace {
@@ -78,6 +79,26 @@ void read_templates(std::filesystem::path const& folder, Rules& rules, rulefile:
   }
 }
 
+/// A ledger made before there were roles has no such folder: then the program's own hold.
+[[nodiscard]] std::vector<rulefile::File> default_roles(rulefile::Faults& faults) {
+  std::vector<rulefile::File> files;
+  for (auto const& rule : default_rules) {
+    if (!rule.path.starts_with("roles/")) continue;
+    auto file = rulefile::read_text(std::string(rule.path), std::string(rule.text), faults);
+    if (file) files.push_back(*std::move(file));
+  }
+  return files;
+}
+
+void check_kinds_of_roles(office::Roles const& roles, ledger::Kinds const& kinds, rulefile::Faults& faults) {
+  for (auto const& role : roles.all()) {
+    for (auto const& kind : role.kinds) {
+      if (kinds.find(kind) != nullptr) continue;
+      faults.add("role.unknown_kind", "rules/roles", {{"role", role.name}, {"kind", kind}});
+    }
+  }
+}
+
 }  // namespace
 
 base::Result<Rules> read_rules(std::filesystem::path const& folder) {
@@ -96,11 +117,16 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   auto profiles = read("imports");
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
+  std::error_code absent;
+  bool const own_roles = std::filesystem::exists(folder / "roles", absent);
+  auto roles = own_roles ? read("roles") : default_roles(faults);
+  rules.roles = office::Roles::parse(roles, faults);
   // Everything below names kinds: with broken ones it would only repeat that they are broken, once for each rule.
   if (!faults.empty()) return base::fail_with_all(faults.take());
   rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
   read_templates(folder, rules, faults, hasher);
+  check_kinds_of_roles(rules.roles, rules.kinds, faults);
   for (auto const& from : rules.templates) check_bindings(from, rules.definitions, faults);
   if (!faults.empty()) return base::fail_with_all(faults.take());
   rules.digest = hasher.finish();

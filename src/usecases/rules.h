@@ -8,6 +8,7 @@
 #include "ledger/kind.h"
 #include "ledger/privacy.h"
 #include "metrics/metrics.h"
+#include "office/rights.h"
 #include "reports/reports.h"
 
 /// All rules of a ledger, read and checked together at start.
@@ -19,11 +20,13 @@ struct Rules {
   metrics::Definitions definitions;
   imports::Profiles profiles;
   std::vector<reports::Template> templates;
+  office::Roles roles;
   base::Digest digest;  // of all files, by name: the rule set a frozen report was made with
 };
 
 /// Reads LEDGER/rules. All faults of all files at once, each with file:line; then nothing starts.
-/// Errors: rule.*, metrics.*, import.*, report.* (report.figure_undefined names the nearest figure).
+/// A ledger from before there were roles takes the program's own. Errors: rule.*, role.*, metrics.*, import.*, report.*
+/// (report.figure_undefined names the nearest figure).
 [[nodiscard]] base::Result<Rules> read_rules(std::filesystem::path const& folder);
 
 /// The template of that id. Errors: report.unknown_template.

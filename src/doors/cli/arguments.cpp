@@ -61,7 +61,9 @@ class CommandLine {
     add_export();
     add_evidence();
     add_units();
+    add_accounts();
     add_sample();
+    add_serve();
     add_completion();
   }
 
@@ -312,6 +314,43 @@ class CommandLine {
     command(*sub, "list", say("列出单位", "List units"), list);
   }
 
+  void add_accounts() {
+    auto* sub = app_.add_subcommand("account", say("账号", "Accounts"));
+    sub->require_subcommand(1);
+    auto const server = [this](CLI::App* to, std::string& value) {
+      to->add_option("--server", value, say("服务器地址，写在链接前面", "Address of the server, put before the link"))
+          ->type_name("URL");
+    };
+    AccountAdd* add = nullptr;
+    auto* add_command = command(*sub, "add", say("增加账号，给出开通链接", "Add an account, print its link"), add);
+    add_command->add_option("name", add->name, say("岗位名称，不写人名", "Name of the post"))->required();
+    add_command->add_option("--role", add->role, say("角色，如 recorder", "Role, e.g. recorder"))->required();
+    add_command->add_option("--in-section", add->section, say("所在股室", "Its section"));
+    add_command->add_option("--unit", add->unit, say("单位", "Unit"));
+    server(add_command, add->server);
+    AccountList* list = nullptr;
+    command(*sub, "list", say("列出账号", "List accounts"), list);
+    AccountReset* reset = nullptr;
+    auto* reset_command =
+        command(*sub, "reset", say("作废密码，给出重设链接", "End the password, print a link"), reset);
+    reset_command->add_option("account", reset->account, say("名称或编号", "Name or number"))->required();
+    reset_command->add_flag("--second-factor", reset->second_factor,
+                            say("同时取消动态口令", "Take the second factor off, too"));
+    server(reset_command, reset->server);
+    AccountDisable* disable = nullptr;
+    auto* disable_command = command(*sub, "disable", say("停用账号", "Disable an account"), disable);
+    disable_command->add_option("account", disable->account, say("名称或编号", "Name or number"))->required();
+    disable_command->add_option("--reason", disable->reason, say("理由", "Reason"));
+    disable_command->add_flag("--enable", disable->enable, say("重新启用", "Enable it again"));
+    AccountSetupLink* link = nullptr;
+    auto* link_command =
+        command(*sub, "setup-link", say("第一次使用：给出开通链接", "First use: print the set-up link"), link);
+    server(link_command, link->server);
+    sub->footer(
+        say("例：shiliu account setup-link\n    shiliu account add 宣传股记录员 --role recorder --in-section 宣传股",
+            "Example: shiliu account add \"Recorder\" --role recorder"));
+  }
+
   void add_sample() {
     auto* sub = app_.add_subcommand("sample", say("示例单位：随便试，一条命令清除", "A sample office to play in"));
     sub->require_subcommand(1);
@@ -319,6 +358,20 @@ class CommandLine {
     command(*sub, "make", say("建立示例单位", "Make it"), make);
     SampleRemove* remove = nullptr;
     command(*sub, "remove", say("清除示例单位", "Remove it"), remove);
+  }
+
+  void add_serve() {
+    Serve* value = nullptr;
+    auto* sub = command(app_, "serve", say("在浏览器里用：启动网页服务", "Serve the web application"), value);
+    sub->add_option("--bind", value->bind, say("监听地址；非本机地址一律加密", "Address; TLS unless it is loopback"))
+        ->type_name("ADDRESS:PORT");
+    sub->add_option("--certificate", value->certificate, say("证书（PEM）；不写则自制一张", "Certificate (PEM)"))
+        ->type_name("FILE");
+    sub->add_option("--key", value->key, say("证书的私钥（PEM）", "Its private key (PEM)"))->type_name("FILE");
+    sub->add_flag("--log-to-stderr", value->log_to_stderr,
+                  say("日志写到标准错误，不写到台账的 logs/", "Log to stderr instead of logs/ of the ledger"));
+    sub->footer(
+        say("例：shiliu serve\n    shiliu serve --bind 0.0.0.0:8443", "Example: shiliu serve --bind 0.0.0.0:8443"));
   }
 
   void add_completion() {

@@ -129,15 +129,43 @@ struct UnitAdd {
   std::string parent;
 };
 struct UnitList {};
+struct AccountAdd {
+  std::string name;
+  std::string role;
+  std::string section;
+  std::string unit;
+  std::string server;  // what the link begins with
+};
+struct AccountList {};
+struct AccountReset {
+  std::string account;
+  bool second_factor = false;  // take that off, too
+  std::string server;
+};
+struct AccountDisable {
+  std::string account;
+  std::string reason;
+  bool enable = false;
+};
+struct AccountSetupLink {
+  std::string server;
+};
 struct SampleMake {};
 struct SampleRemove {};
+struct Serve {
+  std::string bind = "127.0.0.1:8321";
+  std::string certificate;
+  std::string key;
+  bool log_to_stderr = false;
+};
 struct Completion {
   std::string shell;
 };
 
-using Command = std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles,
-                             Verify, Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd,
-                             UnitList, SampleMake, SampleRemove, Completion>;
+using Command =
+    std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles, Verify,
+                 Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd, UnitList, AccountAdd,
+                 AccountList, AccountReset, AccountDisable, AccountSetupLink, SampleMake, SampleRemove, Serve, Completion>;
 
 struct Arguments {
   Global global;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "doors/cli/arguments.h"
 
 /// One function per command: it parses what was written, calls one use case, prints. Returns the exit code.
@@ -24,11 +26,19 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, EvidenceDelete const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, UnitAdd const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, UnitList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountAdd const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountReset const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountDisable const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, AccountSetupLink const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SampleMake const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SampleRemove const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);
 
+/// Serving is another door: who starts the program hands it over.
+using Server = std::function<base::Result<int>(Global const& global, Serve const& wanted)>;
+
 /// Parses, runs, prints errors, catches Bug. The whole of main().
-[[nodiscard]] int run(int count, char const* const* words);
+[[nodiscard]] int run(int count, char const* const* words, Server const& serve);
 
 }  // namespace doors::cli

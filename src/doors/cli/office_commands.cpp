@@ -3,6 +3,7 @@
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "usecases/acts_log.h"
 #include "usecases/evidence.h"
 #include "usecases/export.h"
 #include "usecases/record.h"
@@ -55,15 +56,15 @@ base::Result<int> run(Global const& global, Init const& wanted) {
 }
 
 base::Result<int> run(Global const& global, Export const& wanted) {
-  auto office = TRY(open(global, db::Access::read));
+  if (wanted.layout.empty() && wanted.out.empty()) return base::fail("usage.option_missing", {{"option", "--out"}});
+  auto office = TRY(open(global, db::Access::write));
+  TRY(usecases::note_export(office, act(global), {}, wanted.layout.empty() ? "export" : "export layout"));
   std::int64_t files = 1;
   if (!wanted.layout.empty()) {
     TRY(usecases::export_layout(office, usecases::LayoutAsked{wanted.layout, wanted.unit, wanted.period}));
-  } else if (!wanted.out.empty()) {
+  } else {
     Progress progress(say(global, "cli.progress_export"));
     files = TRY(usecases::export_all(office, wanted.out, [&](std::int64_t done) { progress.at(done); }));
-  } else {
-    return base::fail("usage.option_missing", {{"option", "--out"}});
   }
   auto const folder = wanted.layout.empty() ? wanted.out : wanted.layout;
   if (global.json) {
@@ -139,15 +140,20 @@ base::Result<int> run(Global const& global, EvidenceGet const& wanted) {
 base::Result<int> run(Global const& global, EvidenceDelete const& wanted) {
   auto office = TRY(open(global, db::Access::write));
   auto const file = TRY(usecases::find_evidence(office, wanted.digest));
-  TRY(usecases::delete_evidence(office, file.ref, wanted.reason, now()));
+  usecases::Deed const deed{office::Verb::delete_evidence, {}, "evidence " + digest_text(file.ref)};
+  TRY(usecases::perform(office, act(global), deed,
+                        [&] { return usecases::delete_evidence(office, file.ref, wanted.reason, now()); }));
   print(say(global, "cli.evidence_deleted", {{"digest", digest_text(file.ref)}}) + "\n");
   return 0;
 }
 
 base::Result<int> run(Global const& global, UnitAdd const& wanted) {
   auto office = TRY(open(global, db::Access::write));
-  auto const id =
-      TRY(usecases::add_unit(office, wanted.name, usecases::read_level(wanted.level), wanted.parent, now()));
+  office::UnitId id;
+  TRY(usecases::perform(office, act(global), {office::Verb::units, {}, "unit added"}, [&]() -> base::Done {
+    id = TRY(usecases::add_unit(office, wanted.name, usecases::read_level(wanted.level), wanted.parent, now()));
+    return {};
+  }));
   if (global.json) {
     Json json;
     json.open_object().key("unit").number(id.value()).key("name").text(wanted.name).close_object();

@@ -3,13 +3,15 @@
 #include <string>
 
 #include "doors/cli/arguments.h"
+#include "doors/face/clock.h"
 #include "usecases/act.h"
 
 /// What the command line brings to a use case: the ledger opened, the clock read, a command id drawn. Time and
 /// randomness enter here and travel as values.
 namespace doors::cli {
 
-[[nodiscard]] base::Instant now();
+using face::now;
+using face::random_secret;
 /// 128 random bits in hex.
 [[nodiscard]] std::string random_command();
 [[nodiscard]] usecases::Act act(Global const& global);

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+
+namespace doors::http {
+
+struct Serving {
+  std::filesystem::path ledger;
+  std::optional<std::string> database;
+  std::string bind = "127.0.0.1:8321";  // address:port; port 0 takes a free one
+  std::string certificate;              // PEM; empty: a local one where one is needed
+  std::string key;
+  bool log_to_stderr = false;
+};
+
+/// Serves the ledger until SIGTERM or SIGINT. A folder that is absent or empty becomes a new ledger. `opened` is told
+/// the address once the port is open. Errors: http.*, ledger.*, rule.*, db.*.
+[[nodiscard]] base::Done serve(Serving const& wanted, std::function<void(std::string const&)> const& opened);
+
+}  // namespace doors::http

@@ -1,0 +1,1 @@
+INSERT INTO account_links(token_hash, purpose, account, expires) VALUES($1, $2, $3, $4)

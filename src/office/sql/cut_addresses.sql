@@ -1,0 +1,1 @@
+DELETE FROM act_addresses WHERE at <= $1

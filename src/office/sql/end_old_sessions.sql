@@ -1,0 +1,1 @@
+DELETE FROM sessions WHERE started <= $1 OR used <= $2

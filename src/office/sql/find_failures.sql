@@ -1,0 +1,1 @@
+SELECT failures, last, locked_until FROM sign_in_failures WHERE name_hash = $1

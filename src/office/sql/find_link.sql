@@ -1,0 +1,1 @@
+SELECT purpose, account, expires FROM account_links WHERE token_hash = $1

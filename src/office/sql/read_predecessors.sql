@@ -1,0 +1,1 @@
+SELECT DISTINCT account FROM account_changes WHERE successor = $1

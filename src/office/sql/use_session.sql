@@ -1,0 +1,1 @@
+UPDATE sessions SET used = $2 WHERE token_hash = $1 AND used < $2
