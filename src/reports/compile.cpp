@@ -2,7 +2,7 @@
 #include <set>
 
 #include "base/utf8.h"
-#include "reports/reports.h"
+#include "reports/numbering.h"
 
 namespace reports {
 namespace {
@@ -134,18 +134,6 @@ class Writer {
     return {};
   }
 
-  /// 一是…。 stands out up to its first full stop, if that lies in the first run.
-  static void make_run_in(std::vector<Run>& runs) {
-    if (runs.empty() || !runs.front().mark.empty()) return;
-    static constexpr std::string_view stop = "。";
-    auto const at = runs.front().text.find(stop);
-    if (at == std::string::npos) return;
-    Run head{.text = runs.front().text.substr(0, at + stop.size()), .mark = {}, .strong = true};
-    runs.front().text.erase(0, at + stop.size());
-    if (runs.front().text.empty()) runs.erase(runs.begin());
-    runs.insert(runs.begin(), std::move(head));
-  }
-
   Facts const* facts_;
   document::Document* out_;
   std::set<std::string> used_;
@@ -183,14 +171,7 @@ base::Result<Compiled> compile(Template const& from, Facts const& facts) {
       out.document.body.emplace_back(document::Paragraph{line.level, {Run{.text = part, .mark = {}, .strong = false}}});
     }
   }
-  if (from.characters_max > 0 && out.characters > from.characters_max) {
-    out.warnings.push_back(base::Error{"report.too_long",
-                                       {{"characters", std::to_string(out.characters)},
-                                        {"limit", std::to_string(from.characters_max)},
-                                        {"source", from.characters_source}},
-                                       from.file,
-                                       {}});
-  }
+  warn_if_too_long(from, out);
   return out;
 }
 
@@ -203,8 +184,9 @@ std::vector<Difference> differences(std::vector<Fact> const& before, std::vector
     }
     return entries;
   };
-  auto const find = [](std::vector<Fact> const& facts, std::string const& id) -> Fact const* {
-    auto const found = std::ranges::find_if(facts, [&](Fact const& fact) { return fact.source.id == id; });
+  auto const find = [](std::vector<Fact> const& facts, document::Source const& source) -> Fact const* {
+    auto const found = std::ranges::find_if(
+        facts, [&](Fact const& fact) { return fact.source.id == source.id && fact.source.period == source.period; });
     return found == facts.end() ? nullptr : &*found;
   };
   auto const compare = [&](Fact const* then, Fact const* now) {
@@ -223,9 +205,9 @@ std::vector<Difference> differences(std::vector<Fact> const& before, std::vector
                       difference.went.empty();
     if (!same) out.push_back(std::move(difference));
   };
-  for (auto const& fact : before) compare(&fact, find(after, fact.source.id));
+  for (auto const& fact : before) compare(&fact, find(after, fact.source));
   for (auto const& fact : after) {
-    if (find(before, fact.source.id) == nullptr) compare(nullptr, &fact);
+    if (find(before, fact.source) == nullptr) compare(nullptr, &fact);
   }
   return out;
 }

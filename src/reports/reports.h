@@ -54,6 +54,7 @@ struct Template {
   std::optional<document::Colophon> colophon;
   std::int64_t characters_max = 0;  // 0: no limit
   std::string characters_source;    // the document that sets the limit
+  std::vector<std::string> names;   // in which a number is no number: 五学联动, 三级网格
   rulefile::Validity validity;
   base::Digest digest;  // of the whole file
 };
@@ -96,7 +97,7 @@ struct Compiled {
 /// Errors: report.figure_missing (a bound figure without a fact).
 [[nodiscard]] base::Result<Compiled> compile(Template const& from, Facts const& facts);
 
-/// How a frozen figure and today's differ.
+/// How a frozen figure and today's differ; a figure of another period is another one.
 struct Difference {
   std::string id;
   std::string title;

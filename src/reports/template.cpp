@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "reports/reports.h"
+#include "reports/numbering.h"
 
 namespace reports {
 namespace {
@@ -149,26 +149,6 @@ class LineReader {
   rulefile::Faults* faults_;
 };
 
-[[nodiscard]] std::string_view without_chinese_numerals(std::string_view text) {
-  static constexpr std::array<std::string_view, 11> numerals{"一", "二", "三", "四", "五", "六",
-                                                             "七", "八", "九", "十", "〇"};
-  for (bool again = true; again;) {
-    again = false;
-    for (auto const numeral : numerals) {
-      if (starts(text, numeral)) {
-        text.remove_prefix(numeral.size());
-        again = true;
-      }
-    }
-  }
-  return text;
-}
-
-[[nodiscard]] std::string_view without_digits(std::string_view text) {
-  while (!text.empty() && text.front() >= '0' && text.front() <= '9') text.remove_prefix(1);
-  return text;
-}
-
 /// The level a line has by its own number (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）).
 [[nodiscard]] Line leveled(std::string_view& text) {
   Line line;
@@ -177,18 +157,9 @@ class LineReader {
     line.level = document::Level::title;
     return line;
   }
-  auto const after_chinese = without_chinese_numerals(text);
-  auto const after_digits = without_digits(text);
-  if (after_chinese.size() < text.size() && starts(after_chinese, "、")) line.level = document::Level::heading_1;
-  if (after_chinese.size() < text.size() && starts(after_chinese, "是")) line.run_in = true;
-  if (after_digits.size() < text.size() && starts(after_digits, ".")) line.level = document::Level::heading_3;
-  if (starts(text, "（")) {
-    auto const inside = text.substr(std::string_view("（").size());
-    auto const chinese = without_chinese_numerals(inside);
-    auto const digits = without_digits(inside);
-    if (chinese.size() < inside.size() && starts(chinese, "）")) line.level = document::Level::heading_2;
-    if (digits.size() < inside.size() && starts(digits, "）")) line.level = document::Level::heading_4;
-  }
+  auto const numbering = read_numbering(text);
+  line.level = numbering.level;
+  line.run_in = numbering.run_in;
   return line;
 }
 
@@ -197,6 +168,7 @@ void read_head(rulefile::Table& head, Template& out) {
   out.name = head.text("name");
   out.characters_max = head.integer("characters_max", 0);
   out.characters_source = head.optional_text("characters_source").value_or("");
+  out.names = head.texts("names");
   out.validity = rulefile::read_validity(head, std::nullopt);
   if (auto red = head.table("red_head")) {
     document::RedHead red_head;

@@ -4,6 +4,8 @@
 
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
+#include "search/search_store.h"
+#include "usecases/library.h"
 
 namespace usecases {
 namespace {
@@ -47,26 +49,30 @@ struct Recording::State {
   office::AccountId account;
   std::map<std::string, office::SectionId, std::less<>> sections;
   std::optional<metrics::Tally> tally;
+  std::optional<search::Indexer> indexer;
   std::optional<ledger::Appender> appender;
 };
 
 base::Result<Recording> Recording::begin(Office& office, Act const& act, office::UnitId unit, office::Verb verb) {
   TRY(check_right(office, act, verb, unit));
   auto transaction = TRY(db::Transaction::begin(office.connection));
-  auto state = std::make_unique<State>(State{std::move(transaction), &office, act, verb, unit, {}, {}, {}, {}});
+  auto state =
+      std::make_unique<State>(State{std::move(transaction), &office, act, verb, unit, {}, {}, {}, {}, {}});
   auto& connection = state->transaction.connection();
   state->account = act.by != nullptr ? act.by->account : TRY(office::account(connection, unit, act.account, act.role));
   auto const section = TRY(office::section(connection, unit, act.section));
   state->sections.emplace(act.section, section);
   state->tally.emplace(TRY(metrics::Tally::begin(state->transaction, office.rules.definitions, office.rules.kinds)));
+  state->indexer.emplace(TRY(search::Indexer::begin(state->transaction, library(office))));
   ledger::Author const author{.unit = unit,
                               .section = section,
                               .account = state->account,
                               .command = act.command,
                               .now = act.now,
                               .algorithm = office.settings.algorithm};
-  auto const witness = [tally = &*state->tally](ledger::Entry const& entry, ledger::Entry const* ended) {
-    return tally->witness(entry, ended);
+  auto const witness = [made = state.get()](ledger::Entry const& entry, ledger::Entry const* ended) -> base::Done {
+    TRY(made->tally->witness(entry, ended));
+    return made->indexer->witness(entry, ended);
   };
   state->appender.emplace(TRY(ledger::Appender::begin(state->transaction, office.rules.kinds, author, witness)));
   return Recording(std::move(state));
@@ -100,6 +106,7 @@ base::Result<ledger::Receipt> Recording::close() {
   auto const receipt = TRY(state_->appender->finish());
   if (receipt.repeated) return receipt;
   TRY(state_->tally->flush());
+  TRY(state_->indexer->flush());
   TRY(note(*state_->office, state_->act,
            Noted{.verb = office::to_text(state_->verb),
                  .unit = state_->unit,

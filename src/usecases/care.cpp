@@ -2,6 +2,8 @@
 
 #include "metrics/metrics_store.h"
 #include "office/office_store.h"
+#include "search/search_store.h"
+#include "usecases/library.h"
 #include "usecases/report.h"
 
 namespace usecases {
@@ -11,6 +13,10 @@ base::Result<Verified> verify(Office& office, invariants::Asked asked, invariant
   out.report = TRY(invariants::check(office.connection, office.folder, office.rules.kinds, office.rules.definitions,
                                      asked, progress));
   if (asked.evidence_only || !out.report.faults.empty()) return out;
+  auto const walked = [&](std::int64_t done, std::int64_t) { progress(done); };
+  if (auto fault = TRY(search::verify_derived(office.connection, library(office), walked))) {
+    out.report.faults.push_back(*std::move(fault));
+  }
   auto const tree = TRY(office::units(office.connection));
   for (auto const& unit : tree.all()) {
     for (auto const& frozen : TRY(frozen_reports(office, std::to_string(unit.id.value())))) {
@@ -24,11 +30,19 @@ base::Result<Verified> verify(Office& office, invariants::Asked asked, invariant
   return out;
 }
 
+base::Result<base::Digest> derived_digest(Office& office) {
+  base::Hasher hasher(base::HashAlgorithm::sha256);
+  hasher.add(base::to_hex(TRY(metrics::derived_digest(office.connection))));
+  hasher.add(base::to_hex(TRY(search::derived_digest(office.connection, library(office)))));
+  return hasher.finish();
+}
+
 base::Result<base::Digest> rebuild(Office& office) {
   auto transaction = TRY(db::Transaction::begin(office.connection));
   TRY(ledger::refill_derived(transaction, office.rules.kinds));
   TRY(metrics::rebuild(transaction, office.rules.definitions, office.rules.kinds));
-  auto const digest = TRY(metrics::derived_digest(office.connection));
+  TRY(search::rebuild(transaction, library(office)));
+  auto const digest = TRY(derived_digest(office));
   TRY(transaction.commit());
   return digest;
 }

@@ -14,6 +14,9 @@ struct Verified {
 [[nodiscard]] base::Result<Verified> verify(Office& office, invariants::Asked asked,
                                             invariants::Progress const& progress);
 
+/// Digest over the rows of all derived tables: what rebuild() returns, without dropping anything.
+[[nodiscard]] base::Result<base::Digest> derived_digest(Office& office);
+
 /// Drops all derived tables and refills them; returns the digest of their rows.
 [[nodiscard]] base::Result<base::Digest> rebuild(Office& office);
 

@@ -2,6 +2,8 @@
 
 #include "base/files.h"
 #include "base/limits.h"
+#include "usecases/acts_log.h"
+#include "usecases/library.h"
 
 namespace usecases {
 namespace {
@@ -24,6 +26,28 @@ base::Result<ledger::EvidenceFile> take_in(Office& office, std::filesystem::path
   if (!day.empty()) taken.dated = TRY(base::parse_day(day));
   return ledger::store_evidence(office.connection, office.folder, std::move(taken),
                                 {office.rules.privacy, office.settings.algorithm}, now);
+}
+
+base::Result<EvidenceReceived> receive(Office& office, Act const& act, ledger::NewEvidence file) {
+  EvidenceReceived out;
+  auto const unit = act.by == nullptr ? office::UnitId() : act.by->unit;
+  Deed const deed{.verb = office::Verb::record, .unit = unit, .what = "evidence"};
+  TRY(perform(office, act, deed, [&]() -> base::Done {
+    out.file = TRY(ledger::store_evidence(office.connection, office.folder, file,
+                                          {office.rules.privacy, office.settings.algorithm}, act.now));
+    return {};
+  }));
+  // The first to bring a file gives it its instant.
+  out.stored_before = out.file.uploaded < act.now;
+  return out;
+}
+
+base::Done check_evidence(Office& office, std::vector<ledger::EvidenceRef> const& refs) {
+  for (auto const& ref : refs) {
+    if (TRY(ledger::find_evidence(office.connection, ref))) continue;
+    return base::fail("evidence.unknown", {{"digest", base::to_hex(ref.digest)}}, "evidence");
+  }
+  return {};
 }
 
 base::Result<std::vector<ledger::EvidenceFile>> list_evidence(Office& office) {
@@ -50,7 +74,11 @@ base::Result<std::string> read_evidence(Office& office, ledger::EvidenceRef cons
 }
 
 base::Done delete_evidence(Office& office, ledger::EvidenceRef const& ref, std::string_view reason, base::Instant now) {
-  return ledger::delete_evidence(office.connection, office.folder, ref, reason, now);
+  TRY(ledger::delete_evidence(office.connection, office.folder, ref, reason, now));
+  // Its words go as well: what nobody may read any more nobody may find.
+  auto transaction = TRY(db::Transaction::begin(office.connection));
+  TRY(search::forget_paper(transaction, library(office), ref));
+  return transaction.commit();
 }
 
 }  // namespace usecases

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "base/files.h"
 #include "base/limits.h"
@@ -87,6 +88,23 @@ constexpr std::uint64_t frozen_file_bytes_max = 512ULL << 20U;
          by.entry.what.corrects->reason;
 }
 
+/// What the figures of a frozen report are today, period by period.
+[[nodiscard]] base::Result<std::vector<reports::Fact>> facts_now(Office& office, FrozenReport const& frozen,
+                                                                 std::vector<reports::Fact> const& before) {
+  std::set<std::string> periods{frozen.period};
+  for (auto const& fact : before) periods.insert(fact.source.period);
+  std::vector<reports::Fact> after;
+  for (auto const& period : periods) {
+    for (auto const& opened : TRY(open_figures(office, FiguresAsked{period, frozen.scope, std::nullopt}, 0))) {
+      bool const told = std::ranges::any_of(before, [&](reports::Fact const& fact) {
+        return fact.source.id == opened.figure.id && fact.source.period == period;
+      });
+      if (told) after.push_back(fact_of(opened));
+    }
+  }
+  return after;
+}
+
 }  // namespace
 
 base::Result<FrozenReport> freeze_report(Office& office, Act const& act, ReportAsked const& asked) {
@@ -128,6 +146,12 @@ base::Result<FrozenReport> freeze_report(Office& office, Act const& act, ReportA
   return frozen_of(TRY(ledger::entry(office.connection, id)));
 }
 
+base::Result<FrozenReport> find_frozen(Office& office, ledger::EntryId id) {
+  auto const entry = ledger::entry(office.connection, id);
+  if (!entry) return base::fail("report.unknown_frozen", {{"text", ledger::to_text(id)}});
+  return frozen_of(*entry);
+}
+
 base::Result<std::vector<FrozenReport>> frozen_reports(Office& office, std::string const& unit) {
   auto const root = TRY(unit_meant(office.connection, unit));
   std::vector<FrozenReport> out;
@@ -148,16 +172,9 @@ base::Result<std::string> frozen_file(Office& office, FrozenReport const& frozen
 }
 
 base::Result<std::vector<Change>> changes_since(Office& office, ledger::EntryId id) {
-  auto const entry = ledger::entry(office.connection, id);
-  if (!entry) return base::fail("report.unknown_frozen", {{"text", ledger::to_text(id)}});
-  auto const frozen = TRY(frozen_of(*entry));
+  auto const frozen = TRY(find_frozen(office, id));
   auto const before = TRY(reports::read_facts(TRY(frozen_file(office, frozen, "facts"))));
-  std::vector<reports::Fact> after;
-  FiguresAsked const asked{frozen.period, frozen.scope, std::nullopt};
-  for (auto const& opened : TRY(open_figures(office, asked, 0))) {
-    auto const told = std::ranges::any_of(before, [&](auto const& fact) { return fact.source.id == opened.figure.id; });
-    if (told) after.push_back(fact_of(opened));
-  }
+  auto const after = TRY(facts_now(office, frozen, before));
   std::vector<Change> out;
   for (auto& difference : reports::differences(before, after)) {
     Change change{std::move(difference), {}};

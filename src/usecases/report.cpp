@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "office/office_store.h"
 
@@ -111,54 +112,97 @@ namespace {
   };
 }
 
-/// Everything recorded so far has the instant of the newest entry: the same ledger gives the same bytes.
-[[nodiscard]] base::Result<base::Instant> newest(Office& office, office::Scope const& scope) {
+/// The figures that blocks bind, by mark; those of other periods are asked for period by period.
+[[nodiscard]] base::Result<reports::FactsByMark> facts_of_blocks(Office& office, reports::DraftBlocks const& blocks,
+                                                                 reports::Facts const& facts,
+                                                                 FiguresAsked const& asked) {
+  reports::FactsByMark out;
+  std::map<std::string, std::set<std::string>> elsewhere;  // period, figures
+  for (auto const& block : blocks) {
+    for (auto const& run : block.runs) {
+      auto const found = facts.figures.find(run.figure);
+      if (!run.period.empty()) {
+        elsewhere[run.period].insert(run.figure);
+      } else if (found != facts.figures.end()) {
+        out.emplace(run.figure, found->second);
+      }
+    }
+  }
+  for (auto const& [period, wanted] : elsewhere) {
+    for (auto const& id : wanted) {
+      auto fact = fact_of(TRY(open_figure(office, FiguresAsked{period, asked.unit, asked.as_of}, id)));
+      fact.source.mark = id + "@" + period;
+      out.emplace(fact.source.mark, fact);
+    }
+  }
+  return out;
+}
+
+[[nodiscard]] base::Result<reports::Compiled> compiled(Office& office, ReportAsked const& asked,
+                                                       reports::Template const& from, reports::Facts const& facts,
+                                                       ReportFiles& out) {
+  if (!asked.blocks) {
+    auto made = TRY(reports::compile(from, facts));
+    for (auto const& source : made.document.sources) out.facts.push_back(facts.figures.at(source.id));
+    return made;
+  }
+  FiguresAsked const then{asked.figures.period, asked.figures.unit, facts.as_of};
+  auto const figures = TRY(facts_of_blocks(office, *asked.blocks, facts, then));
+  auto made = TRY(reports::compile_draft(from, *asked.blocks, figures, facts));
+  for (auto const& source : made.document.sources) out.facts.push_back(figures.at(source.mark));
+  return made;
+}
+
+}  // namespace
+
+base::Result<base::Instant> known_until(Office& office, std::string const& scope) {
+  auto const tree = TRY(office::units(office.connection));
   base::Instant latest;
-  for (auto const unit : scope.units) {
+  for (auto const unit : TRY(tree.scope(scope)).units) {
     latest = std::max(latest, TRY(ledger::head(office.connection, unit)).recorded);
   }
   return latest;
 }
 
-}  // namespace
-
-base::Result<ReportFiles> make_report(Office& office, ReportAsked const& asked) {
-  auto const* from = TRY(find_template(office.rules, asked.template_id));
+base::Result<reports::Facts> report_facts(Office& office, FactsAsked const& asked) {
   auto const tree = TRY(office::units(office.connection));
-  auto const scope = TRY(tree.scope(asked.figures.unit));
-  auto figures_asked = asked.figures;
-  if (!figures_asked.as_of) figures_asked.as_of = TRY(newest(office, scope));
-  auto const period = TRY(base::parse_period(figures_asked.period));
-
+  auto const root = TRY(tree.scope(asked.figures.unit)).root;
+  auto figures = asked.figures;
+  if (!figures.as_of) figures.as_of = TRY(known_until(office, figures.unit));
   reports::Facts facts;
-  facts.unit = tree.find(scope.root)->name;
-  facts.period = period;
-  facts.as_of = *figures_asked.as_of;
+  facts.unit = tree.find(root)->name;
+  facts.period = TRY(base::parse_period(figures.period));
+  facts.as_of = *figures.as_of;
   facts.generator = asked.generator;
-  facts.verification = TRY(verification(office, scope.root, facts.as_of));
-  ReportFiles out;
-  for (auto const& opened : TRY(open_figures(office, figures_asked, previews_bytes_max))) {
+  facts.verification = TRY(verification(office, root, facts.as_of));
+  for (auto const& opened : TRY(open_figures(office, figures, asked.previews_bytes_max))) {
     auto fact = fact_of(opened);
     for (auto const& name : opened.definition.synonyms) facts.figures.emplace(name, fact);
     facts.figures.insert_or_assign(opened.definition.name, fact);
     facts.figures.insert_or_assign(opened.definition.id, fact);
   }
-  auto compiled = TRY(reports::compile(*from, facts));
-  for (auto const& source : compiled.document.sources) out.facts.push_back(facts.figures.at(source.id));
-  out.stem = from->id + "-" + period.name;
-  out.title = compiled.document.title;
+  return facts;
+}
+
+base::Result<ReportFiles> make_report(Office& office, ReportAsked const& asked) {
+  auto const* from = TRY(find_template(office.rules, asked.template_id));
+  auto const facts = TRY(report_facts(office, FactsAsked{asked.figures, asked.generator, previews_bytes_max}));
+  ReportFiles out;
+  auto compiled_report = TRY(compiled(office, asked, *from, facts, out));
+  out.stem = from->id + "-" + facts.period.name;
+  out.title = compiled_report.document.title;
   out.as_of = facts.as_of;
   out.rules = office.rules.digest;
-  out.warnings = std::move(compiled.warnings);
-  out.docx = TRY(document::write_docx(compiled.document));
-  auto pdf = TRY(document::write_pdf(compiled.document, asked.fonts));
+  out.warnings = std::move(compiled_report.warnings);
+  out.docx = TRY(document::write_docx(compiled_report.document));
+  auto pdf = TRY(document::write_pdf(compiled_report.document, asked.fonts));
   out.pages = pdf.pages;
   for (auto const& font : pdf.missing_fonts) {
     out.warnings.push_back(base::Error{"report.font_missing", {{"font", font}}, {}, {}});
   }
   out.pdf = std::move(pdf.bytes);
-  out.html = document::write_html(compiled.document);
-  out.text = document::write_text(compiled.document);
+  out.html = document::write_html(compiled_report.document);
+  out.text = document::write_text(compiled_report.document);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "document/write.h"
+#include "reports/draft.h"
 #include "usecases/figures.h"
 
 /// Reports: made, frozen, compared.
@@ -17,8 +18,19 @@ struct ReportAsked {
   std::string template_id;
   FiguresAsked figures;
   document::Fonts fonts;
-  std::string generator;  // "石榴台账 0.1.0"
+  std::string generator;                       // "石榴台账 0.1.0"
+  std::optional<reports::DraftBlocks> blocks;  // what people made of the template; absent: the template as it stands
 };
+
+/// What a report on a period may say: the unit, the figures by id, name and synonym, how to verify.
+struct FactsAsked {
+  FiguresAsked figures;
+  std::string generator;
+  std::int64_t previews_bytes_max = 0;  // of pictures embedded in all
+};
+[[nodiscard]] base::Result<reports::Facts> report_facts(Office& office, FactsAsked const& asked);
+/// The instant up to which everything recorded so far is known; the same ledger gives the same bytes.
+[[nodiscard]] base::Result<base::Instant> known_until(Office& office, std::string const& scope);
 
 /// The four files of a report, as bytes; the names are <template>-<period>.docx and so on.
 struct ReportFiles {
@@ -52,6 +64,8 @@ struct FrozenReport {
   std::vector<std::pair<std::string, std::string>> files;  // suffix, hex SHA-256: docx, pdf, html, txt, facts
 };
 [[nodiscard]] base::Result<FrozenReport> freeze_report(Office& office, Act const& act, ReportAsked const& asked);
+/// Errors: report.unknown_frozen.
+[[nodiscard]] base::Result<FrozenReport> find_frozen(Office& office, ledger::EntryId id);
 [[nodiscard]] base::Result<std::vector<FrozenReport>> frozen_reports(Office& office, std::string const& unit);
 /// The bytes of one file as frozen. Errors: report.unknown_frozen, verify.report_altered.
 [[nodiscard]] base::Result<std::string> frozen_file(Office& office, FrozenReport const& frozen,

@@ -5,10 +5,12 @@
 #include "ledger/evidence_store.h"
 #include "metrics/metrics_store.h"
 #include "office/office_store.h"
+#include "search/search_store.h"
 #include "usecases/export.h"
 #include "usecases/export_accounts.h"
 #include "usecases/export_files.h"
 #include "usecases/export_imports.h"
+#include "usecases/library.h"
 #include "usecases/units.h"
 
 namespace usecases {
@@ -45,6 +47,7 @@ class Importer {
     if (with_imports_) TRY(restore_imports(office_->connection, from_));
     TRY(ledger::refill_derived(transaction, office_->rules.kinds));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
+    TRY(search::rebuild(transaction, library(*office_)));
     return transaction.commit();
   }
 

@@ -115,6 +115,9 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   auto metric_files = read("metrics");
   auto framework = read("framework");
   auto profiles = read("imports");
+  // A ledger made before there was searching has no such rules: then no document is public text.
+  std::error_code missing;
+  auto papers = std::filesystem::exists(folder / "search", missing) ? read("search") : std::vector<rulefile::File>();
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
   std::error_code absent;
@@ -125,6 +128,7 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   if (!faults.empty()) return base::fail_with_all(faults.take());
   rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
+  rules.public_papers = search::PublicPapers::parse(papers);
   read_templates(folder, rules, faults, hasher);
   check_kinds_of_roles(rules.roles, rules.kinds, faults);
   for (auto const& from : rules.templates) check_bindings(from, rules.definitions, faults);

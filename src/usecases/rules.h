@@ -10,6 +10,7 @@
 #include "metrics/metrics.h"
 #include "office/rights.h"
 #include "reports/reports.h"
+#include "search/search.h"
 
 /// All rules of a ledger, read and checked together at start.
 namespace usecases {
@@ -21,6 +22,7 @@ struct Rules {
   imports::Profiles profiles;
   std::vector<reports::Template> templates;
   office::Roles roles;
+  search::PublicPapers public_papers;
   base::Digest digest;  // of all files, by name: the rule set a frozen report was made with
 };
 

@@ -26,11 +26,14 @@ base::Done make_sample(std::filesystem::path const& ledger, std::string const& d
   return {};
 }
 
+bool is_sample(std::filesystem::path const& ledger) {
+  std::error_code unknown;
+  return is_ledger(ledger) && std::filesystem::exists(ledger / marker, unknown);
+}
+
 base::Done remove_sample(std::filesystem::path const& ledger) {
+  if (!is_sample(ledger)) return base::fail("sample.not_sample", {}, ledger.string());
   std::error_code fault;
-  if (!is_ledger(ledger) || !std::filesystem::exists(ledger / marker, fault)) {
-    return base::fail("sample.not_sample", {}, ledger.string());
-  }
   std::filesystem::remove_all(ledger, fault);
   if (fault) return base::fail("file.unwritable", {{"reason", fault.message()}}, ledger.string());
   return {};

@@ -36,4 +36,8 @@ base::Result<std::vector<office::Unit>> list_units(Office& office) {
   return TRY(office::units(office.connection)).all();
 }
 
+base::Result<std::vector<office::Section>> list_sections(Office& office, std::string const& unit) {
+  return office::sections(office.connection, TRY(unit_meant(office.connection, unit)));
+}
+
 }  // namespace usecases

@@ -16,5 +16,7 @@ namespace usecases {
 [[nodiscard]] base::Result<office::UnitId> add_unit(Office& office, std::string const& name, office::UnitLevel level,
                                                     std::string const& parent, base::Instant now);
 [[nodiscard]] base::Result<std::vector<office::Unit>> list_units(Office& office);
+/// The sections of one unit. Errors: office.*.
+[[nodiscard]] base::Result<std::vector<office::Section>> list_sections(Office& office, std::string const& unit);
 
 }  // namespace usecases

@@ -85,7 +85,7 @@ class YearTest : public office_testing::OfficeTest {
     ASSERT_TRUE(verified.has_value()) << verified.error().code;
     for (auto const& fault : verified->report.faults) ADD_FAILURE() << fault.code << " " << fault.where;
     auto const before = figures_now();
-    auto const digest = metrics::derived_digest(office().connection);
+    auto const digest = usecases::derived_digest(office());
     ASSERT_TRUE(digest.has_value());
     EXPECT_EQ(*rebuild(office()), *digest) << "rebuilding gives the same bytes";
     EXPECT_EQ(figures_now(), before);

@@ -63,6 +63,8 @@ class CommandLine {
     add_units();
     add_accounts();
     add_sample();
+    add_serve();
+    add_openapi();
     add_completion();
   }
 
@@ -377,6 +379,27 @@ class CommandLine {
     command(*sub, "make", say("建立示例单位", "Make it"), make);
     SampleRemove* remove = nullptr;
     command(*sub, "remove", say("清除示例单位", "Remove it"), remove);
+  }
+
+  void add_serve() {
+    Serve* value = nullptr;
+    auto* sub = command(app_, "serve", say("在浏览器里用：启动网页服务", "Serve the web application"), value);
+    sub->add_option("--bind", value->bind, say("监听地址；非本机地址一律加密", "Address; TLS unless it is loopback"))
+        ->type_name("ADDRESS:PORT");
+    sub->add_option("--certificate", value->certificate, say("证书（PEM）；不写则自制一张", "Certificate (PEM)"))
+        ->type_name("FILE");
+    sub->add_option("--key", value->key, say("证书的私钥（PEM）", "Its private key (PEM)"))->type_name("FILE");
+    sub->add_flag("--log-to-stderr", value->log_to_stderr,
+                  say("日志写到标准错误，不写到台账的 logs/", "Log to stderr instead of logs/ of the ledger"));
+    sub->footer(
+        say("例：shiliu serve\n    shiliu serve --bind 0.0.0.0:8443", "Example: shiliu serve --bind 0.0.0.0:8443"));
+  }
+
+  void add_openapi() {
+    OpenApi* value = nullptr;
+    auto* sub =
+        command(app_, "openapi", say("输出网页服务的接口说明（OpenAPI 3.1）", "Print the OpenAPI document"), value);
+    sub->add_flag("--typescript", value->typescript, say("改为输出TypeScript类型", "TypeScript types instead"));
   }
 
   void add_completion() {

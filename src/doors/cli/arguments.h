@@ -152,6 +152,15 @@ struct AccountSetupLink {
 };
 struct SampleMake {};
 struct SampleRemove {};
+struct Serve {
+  std::string bind = "127.0.0.1:8321";
+  std::string certificate;
+  std::string key;
+  bool log_to_stderr = false;
+};
+struct OpenApi {
+  bool typescript = false;
+};
 struct Completion {
   std::string shell;
 };
@@ -159,7 +168,7 @@ struct Completion {
 using Command =
     std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles, Verify,
                  Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd, UnitList, AccountAdd,
-                 AccountList, AccountReset, AccountDisable, AccountSetupLink, SampleMake, SampleRemove, Completion>;
+                 AccountList, AccountReset, AccountDisable, AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "doors/cli/arguments.h"
 
 /// One function per command: it parses what was written, calls one use case, prints. Returns the exit code.
@@ -33,7 +35,13 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, SampleRemove const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);
 
+/// Serving is another door: who starts the program hands it over.
+struct OtherDoor {
+  std::function<base::Result<int>(Global const& global, Serve const& wanted)> serve;
+  std::function<std::string(OpenApi const& wanted)> describe;
+};
+
 /// Parses, runs, prints errors, catches Bug. The whole of main().
-[[nodiscard]] int run(int count, char const* const* words);
+[[nodiscard]] int run(int count, char const* const* words, OtherDoor const& other);
 
 }  // namespace doors::cli

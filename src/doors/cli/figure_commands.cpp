@@ -2,6 +2,7 @@
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "doors/face/figure_face.h"
 #include "usecases/figures.h"
 
 namespace doors::cli {
@@ -11,30 +12,6 @@ namespace {
   usecases::FiguresAsked asked{wanted.period, wanted.unit, std::nullopt};
   if (!wanted.as_of.empty()) asked.as_of = TRY(base::parse_instant(wanted.as_of));
   return asked;
-}
-
-void write_opening(Json& json, std::string_view key, std::optional<metrics::Opening> const& opening) {
-  if (!opening) return;
-  json.key(key).open_object().key("value").text(opening->value).key("source").text(opening->source);
-  json.key("period").text(opening->period).close_object();
-}
-
-void write_figure(Json& json, metrics::Figure const& figure) {
-  json.key("id").text(figure.id).key("name").text(figure.name).key("value").text(figure.value);
-  json.key("unit").text(figure.unit).key("period").text(figure.period.name);
-  json.key("as_of").text(base::to_text(figure.as_of)).key("entries").number(figure.entries);
-  if (!figure.denominator.empty()) {
-    json.key("numerator").text(figure.numerator).key("denominator").text(figure.denominator);
-  }
-  json.key("rule").text(base::to_hex(figure.rule)).key("closed").flag(figure.closed);
-  json.key("adjustments").open_array();
-  for (auto const& adjustment : figure.adjustments) {
-    json.open_object().key("period").text(adjustment.period).key("value").text(adjustment.value);
-    json.key("entries").number(adjustment.entries).close_object();
-  }
-  json.close_array();
-  write_opening(json, "opening", figure.opening);
-  write_opening(json, "opening_a_year_before", figure.opening_a_year_before);
 }
 
 [[nodiscard]] std::string remarks(Global const& global, metrics::Figure const& figure) {
@@ -61,7 +38,7 @@ void print_figures(Global const& global, std::vector<metrics::Figure> const& fig
     json.open_array();
     for (auto const& figure : figures) {
       json.open_object();
-      write_figure(json, figure);
+      face::write_figure(json, figure);
       json.close_object();
     }
     json.close_array();
@@ -82,7 +59,7 @@ void print_opened(Global const& global, usecases::OpenedFigure const& opened) {
   if (global.json) {
     Json json;
     json.open_object();
-    write_figure(json, opened.figure);
+    face::write_figure(json, opened.figure);
     json.key("definition").text(opened.definition.explanation).key("records").open_array();
     for (auto const& record : opened.records) {
       json.open_object().key("entry").text(record.id).key("day").text(record.day).key("title").text(record.title);

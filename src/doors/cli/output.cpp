@@ -37,15 +37,6 @@ constexpr std::int64_t progress_every_ms = 200;
   return right ? gap + std::string(text) : std::string(text) + gap;
 }
 
-void write_error(Json& json, base::Error const& error, messages::Language language) {
-  auto const message = messages::message(error, language);
-  json.open_object().key("code").text(error.code).key("message").text(message.sentence);
-  json.key("mend").text(message.mend).key("where").text(error.where);
-  json.key("causes").open_array();
-  for (auto const& cause : error.causes) write_error(json, cause, language);
-  json.close_array().close_object();
-}
-
 }  // namespace
 
 std::size_t columns_of(std::string_view text) {
@@ -82,76 +73,6 @@ std::string table(std::vector<std::string> const& head, std::vector<std::vector<
   return out;
 }
 
-void Json::before_value() {
-  if (!after_key_ && !has_item_.empty()) {
-    if (has_item_.back()) out_ += ',';
-    has_item_.back() = true;
-  }
-  after_key_ = false;
-}
-
-Json& Json::open_object() {
-  before_value();
-  out_ += '{';
-  has_item_.push_back(false);
-  return *this;
-}
-Json& Json::close_object() {
-  has_item_.pop_back();
-  out_ += '}';
-  return *this;
-}
-Json& Json::open_array() {
-  before_value();
-  out_ += '[';
-  has_item_.push_back(false);
-  return *this;
-}
-Json& Json::close_array() {
-  has_item_.pop_back();
-  out_ += ']';
-  return *this;
-}
-Json& Json::key(std::string_view name) {
-  text(name);
-  out_ += ':';
-  after_key_ = true;
-  return *this;
-}
-Json& Json::text(std::string_view value) {
-  before_value();
-  out_ += '"';
-  for (char const c : value) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
-    } else if (byte < 0x20) {
-      out_ += fmt::format("\\u{:04x}", byte);
-    } else {
-      out_ += c;
-    }
-  }
-  out_ += '"';
-  return *this;
-}
-Json& Json::number(std::int64_t value) {
-  before_value();
-  out_ += std::to_string(value);
-  return *this;
-}
-Json& Json::flag(bool value) {
-  before_value();
-  out_ += value ? "true" : "false";
-  return *this;
-}
-Json& Json::null() {
-  before_value();
-  out_ += "null";
-  return *this;
-}
-std::string Json::take() { return std::exchange(out_, {}) + "\n"; }
-
 Progress::Progress(std::string_view what) : what_(what), started_ms_(now_ms()), terminal_(::isatty(2) == 1) {}
 
 void Progress::at(std::int64_t done) {
@@ -173,15 +94,9 @@ void print_error(base::Error const& error, Global const& global) {
   }
   Json json;
   json.open_object().key("error");
-  write_error(json, error, global.language);
+  face::write_error(json, error, global.language);
   json.close_object();
   std::fputs(json.take().c_str(), stderr);
-}
-
-int exit_code(base::Error const& error) {
-  if (error.code.starts_with("verify.")) return 3;
-  if (error.code.starts_with("usage.")) return 2;
-  return 1;
 }
 
 }  // namespace doors::cli

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "doors/cli/arguments.h"
+#include "doors/face/error_face.h"
 
 /// What the command line prints: tables that line up with Chinese in them, JSON, progress.
 namespace doors::cli {
@@ -17,26 +18,7 @@ namespace doors::cli {
 [[nodiscard]] std::string table(std::vector<std::string> const& head, std::vector<std::vector<std::string>> const& rows,
                                 std::vector<std::size_t> const& right = {});
 
-/// A JSON value written by hand in order: what --json prints keeps its keys as documented.
-class Json {
- public:
-  Json& open_object();
-  Json& close_object();
-  Json& open_array();
-  Json& close_array();
-  Json& key(std::string_view name);
-  Json& text(std::string_view value);
-  Json& number(std::int64_t value);
-  Json& flag(bool value);
-  Json& null();
-  [[nodiscard]] std::string take();
-
- private:
-  void before_value();
-  std::string out_;
-  std::vector<bool> has_item_;
-  bool after_key_ = false;
-};
+using face::Json;
 
 /// Says how far long work is, on the error stream when that is a terminal, from the second second on.
 class Progress {
@@ -56,7 +38,6 @@ class Progress {
 
 /// Prints an error: JSON on the error stream with --json, else sentence, place and mend.
 void print_error(base::Error const& error, Global const& global);
-/// 1 refused input, 2 wrong usage, 3 does not verify.
-[[nodiscard]] int exit_code(base::Error const& error);
+using face::exit_code;
 
 }  // namespace doors::cli

@@ -1,8 +1,8 @@
 #include "base/files.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/fonts.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "doors/face/fonts.h"
 #include "usecases/report.h"
 #include "version.h"
 
@@ -16,7 +16,7 @@ using Files = std::vector<std::pair<std::string, std::string>>;  // path, bytes
   asked.template_id = wanted.template_id;
   asked.figures = usecases::FiguresAsked{wanted.period, wanted.unit, std::nullopt};
   if (!wanted.as_of.empty()) asked.figures.as_of = TRY(base::parse_instant(wanted.as_of));
-  asked.fonts = fonts();
+  asked.fonts = face::fonts();
   asked.generator = "石榴台账 " SHILIU_VERSION;
   return asked;
 }

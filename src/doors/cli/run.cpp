@@ -16,8 +16,18 @@ constexpr int exit_refused = 1;
   return farewell.exit_code;
 }
 
-[[nodiscard]] int perform(Arguments const& arguments) {
-  auto const done = std::visit([&](auto const& command) { return run(arguments.global, command); }, arguments.command);
+[[nodiscard]] int perform(Arguments const& arguments, OtherDoor const& other) {
+  auto const run_it = [&](auto const& command) -> base::Result<int> {
+    if constexpr (std::is_same_v<decltype(command), Serve const&>) {
+      return other.serve(arguments.global, command);
+    } else if constexpr (std::is_same_v<decltype(command), OpenApi const&>) {
+      print(other.describe(command));
+      return 0;
+    } else {
+      return run(arguments.global, command);
+    }
+  };
+  auto const done = std::visit(run_it, arguments.command);
   if (done) return *done;
   print_error(done.error(), arguments.global);
   return exit_code(done.error());
@@ -25,12 +35,12 @@ constexpr int exit_refused = 1;
 
 }  // namespace
 
-int run(int count, char const* const* words) {
+int run(int count, char const* const* words, OtherDoor const& other) {
   auto const parsed = parse(count, words);
   if (auto const* farewell = std::get_if<Farewell>(&parsed)) return leave(*farewell);
   auto const& arguments = std::get<Arguments>(parsed);
   try {
-    int const code = perform(arguments);
+    int const code = perform(arguments, other);
     if (std::fflush(stdout) != 0) return exit_refused;  // the reader of a full disk must not believe it is done
     return code;
   } catch (base::Bug const& bug) {

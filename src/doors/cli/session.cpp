@@ -1,44 +1,13 @@
 #include "doors/cli/session.h"
 
-#include <fmt/format.h>
-#include <sys/random.h>
-
-#include <array>
-#include <chrono>
 #include <cstdio>
-#include <span>
 
 #include "base/files.h"
 #include "imports/imports.h"
 
 namespace doors::cli {
 
-base::Instant now() {
-  auto const since_epoch = std::chrono::system_clock::now().time_since_epoch();
-  return base::Instant(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
-}
-
-namespace {
-
-void draw(std::span<unsigned char> bytes) {
-  base::ensure(::getrandom(bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size()), "getrandom");
-}
-
-}  // namespace
-
-office::Secret random_secret() {
-  office::Secret secret;
-  draw(secret.bytes);
-  return secret;
-}
-
-std::string random_command() {
-  std::array<unsigned char, 16> bytes{};
-  draw(bytes);
-  std::string out;
-  for (auto const byte : bytes) out += fmt::format("{:02x}", byte);
-  return out;
-}
+std::string random_command() { return face::random_hex(16); }
 
 usecases::Act act(Global const& global) {
   return usecases::Act{.account = global.account,

@@ -3,17 +3,17 @@
 #include <string>
 
 #include "doors/cli/arguments.h"
-#include "office/secret.h"
+#include "doors/face/clock.h"
 #include "usecases/act.h"
 
 /// What the command line brings to a use case: the ledger opened, the clock read, a command id drawn. Time and
 /// randomness enter here and travel as values.
 namespace doors::cli {
 
-[[nodiscard]] base::Instant now();
+using face::now;
+using face::random_secret;
 /// 128 random bits in hex.
 [[nodiscard]] std::string random_command();
-[[nodiscard]] office::Secret random_secret();
 [[nodiscard]] usecases::Act act(Global const& global);
 [[nodiscard]] base::Result<usecases::Office> open(Global const& global, db::Access access);
 

@@ -1,9 +1,9 @@
-#include "doors/cli/fonts.h"
+#include "doors/face/fonts.h"
 
 #include <filesystem>
 #include <vector>
 
-namespace doors::cli {
+namespace doors::face {
 
 document::Fonts fonts() {
   std::vector<std::filesystem::path> folders;
@@ -19,4 +19,4 @@ document::Fonts fonts() {
   return document::find_fonts(folders);
 }
 
-}  // namespace doors::cli
+}  // namespace doors::face

@@ -1,0 +1,84 @@
+#include "document/plain_text.h"
+
+#include "document/archive.h"
+#include "document/csv_encoding.h"
+#include "document/sheet.h"
+#include "document/xml_stream.h"
+
+namespace document {
+namespace {
+
+constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view excel_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view text_type = "text/plain";
+constexpr std::string_view csv_type = "text/csv";
+
+/// Gathers what a reader sees of word/document.xml: no deletions, no second copy for older programs.
+class Gather {
+ public:
+  void open(XmlStream& stream, std::string_view name, XmlAttributes) {
+    if (hidden_at_ == 0 && (name == "del" || name == "moveFrom" || name == "Fallback")) hidden_at_ = stream.depth();
+    in_text_ = hidden_at_ == 0 && name == "t";
+    if (hidden_at_ == 0 && (name == "tab" || name == "br")) text_ += ' ';
+  }
+  void close(XmlStream& stream, std::string_view name) {
+    in_text_ = false;
+    if (hidden_at_ == stream.depth()) hidden_at_ = 0;
+    if (name == "p" && !text_.empty() && text_.back() != '\n') text_ += '\n';
+  }
+  void text(XmlStream&, std::string_view text) {
+    if (in_text_ && text_.size() < plain_text_bytes_max) text_ += text;
+  }
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  int hidden_at_ = 0;
+  bool in_text_ = false;
+};
+
+[[nodiscard]] base::Result<std::string> words_of_docx(std::string_view bytes) {
+  auto const archive = TRY(Archive::over(bytes));
+  Gather gather;
+  TRY(read_xml(archive, "word/document.xml", gather));
+  return gather.take();
+}
+
+[[nodiscard]] base::Result<std::string> words_of_sheets(std::string const& bytes, std::string_view name) {
+  auto const workbook = TRY(Workbook::from_bytes(bytes, std::string(name)));
+  std::string text;
+  for (std::size_t sheet = 0; sheet < workbook.sheets().size(); ++sheet) {
+    if (workbook.sheets()[sheet].hidden) continue;
+    TRY(workbook.read_rows(sheet, [&](Row const& row) -> base::Done {
+      for (auto const& cell : row.cells) {
+        if (cell.kind == Cell::Kind::text && text.size() < plain_text_bytes_max) text += cell.text + '\n';
+      }
+      return {};
+    }));
+  }
+  return text;
+}
+
+[[nodiscard]] base::Result<std::string> words_of_text(std::string const& bytes) {
+  auto const source = TRY(WorkbookSource::of_bytes(bytes, "text"));
+  TextDecoder decoder(TRY(detect_encoding(source)));
+  std::string text;
+  // What the detection has let pass decodes; of a text cut within its last character the rest is as good.
+  static_cast<void>(decoder.decode(bytes, text) && decoder.finish(text));
+  return text;
+}
+
+}  // namespace
+
+bool is_text_readable(std::string_view media_type) {
+  return media_type == word_type || media_type == excel_type || media_type == text_type || media_type == csv_type;
+}
+
+base::Result<std::string> plain_text(std::string const& bytes, std::string_view media_type) {
+  base::ensure(is_text_readable(media_type), "a type that is read");
+  if (media_type == word_type) return words_of_docx(bytes);
+  if (media_type == text_type) return words_of_text(bytes);
+  return words_of_sheets(bytes, "text");
+}
+
+}  // namespace document

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+/// The words of a document, for searching: paragraphs, cells and lines, one a line; no layout, no notes of changes.
+namespace document {
+
+/// Word (.docx), Excel (.xlsx), plain text and CSV, by media type. Pictures, scans and PDF are not read.
+[[nodiscard]] bool is_text_readable(std::string_view media_type);
+/// At most about `plain_text_bytes_max` bytes; the rest of a longer document is left out.
+/// Errors: archive.*, xml.*, workbook.*, sheet.*, csv.encoding.
+[[nodiscard]] base::Result<std::string> plain_text(std::string const& bytes, std::string_view media_type);
+inline constexpr std::size_t plain_text_bytes_max = std::size_t{4} << 20U;
+
+}  // namespace document

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "base/day.h"
+#include "office/password.h"
+#include "office/second_factor.h"
+#include "office/secret.h"
+
+/// Time and randomness enter at a door and travel as values.
+namespace doors::face {
+
+[[nodiscard]] base::Instant now();
+/// Random bytes of the system, in hex.
+[[nodiscard]] std::string random_hex(std::size_t bytes);
+/// For tokens and links, and for password hashes.
+[[nodiscard]] office::Secret random_secret();
+[[nodiscard]] office::Salt random_salt();
+[[nodiscard]] office::FactorSecret random_factor();
+
+}  // namespace doors::face

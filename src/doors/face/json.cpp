@@ -1,0 +1,84 @@
+#include "doors/face/json.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace doors::face {
+
+void Json::before_value() {
+  if (!after_key_ && !has_item_.empty()) {
+    if (has_item_.back()) out_ += ',';
+    has_item_.back() = true;
+  }
+  after_key_ = false;
+}
+
+Json& Json::open_object() {
+  before_value();
+  out_ += '{';
+  has_item_.push_back(false);
+  return *this;
+}
+Json& Json::close_object() {
+  has_item_.pop_back();
+  out_ += '}';
+  return *this;
+}
+Json& Json::open_array() {
+  before_value();
+  out_ += '[';
+  has_item_.push_back(false);
+  return *this;
+}
+Json& Json::close_array() {
+  has_item_.pop_back();
+  out_ += ']';
+  return *this;
+}
+Json& Json::key(std::string_view name) {
+  text(name);
+  out_ += ':';
+  after_key_ = true;
+  return *this;
+}
+Json& Json::text(std::string_view value) {
+  before_value();
+  out_ += '"';
+  for (char const c : value) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out_ += '\\';
+      out_ += c;
+    } else if (byte < 0x20) {
+      out_ += fmt::format("\\u{:04x}", byte);
+    } else {
+      out_ += c;
+    }
+  }
+  out_ += '"';
+  return *this;
+}
+Json& Json::number(std::int64_t value) {
+  before_value();
+  out_ += std::to_string(value);
+  return *this;
+}
+Json& Json::flag(bool value) {
+  before_value();
+  out_ += value ? "true" : "false";
+  return *this;
+}
+Json& Json::null() {
+  before_value();
+  out_ += "null";
+  return *this;
+}
+Json& Json::raw(std::string_view json) {
+  before_value();
+  out_ += json;
+  return *this;
+}
+std::string Json::take() { return std::exchange(out_, {}) + "\n"; }
+
+}  // namespace doors::face

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace doors::face {
+
+/// A JSON value written by hand in order: what goes out keeps its keys as documented.
+class Json {
+ public:
+  Json& open_object();
+  Json& close_object();
+  Json& open_array();
+  Json& close_array();
+  Json& key(std::string_view name);
+  Json& text(std::string_view value);
+  Json& number(std::int64_t value);
+  Json& flag(bool value);
+  Json& null();
+  /// A value that is JSON already.
+  Json& raw(std::string_view json);
+  /// What was written, with a line break at the end.
+  [[nodiscard]] std::string take();
+
+ private:
+  void before_value();
+  std::string out_;
+  std::vector<bool> has_item_;
+  bool after_key_ = false;
+};
+
+}  // namespace doors::face

@@ -1,0 +1,155 @@
+#include "doors/http/door.h"
+
+#include <sys/resource.h>
+
+#include <charconv>
+#include <csignal>
+
+#include "doors/face/clock.h"
+#include "doors/face/fonts.h"
+#include "doors/http/certificate.h"
+#include "doors/http/reception.h"
+#include "version.h"
+
+namespace doors::http {
+namespace {
+
+constexpr int slow_threads = 2;
+constexpr int hashing_threads = 2;  // at most two passwords are hashed at once
+constexpr std::size_t hashing_waiting_max = 128;
+constexpr int slow_nice = 10;
+
+/// As many files as the system lets us have: each connection is one.
+void allow_many_connections() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+[[nodiscard]] base::Result<Listening> listening_of(Serving const& wanted) {
+  Listening listening;
+  auto const colon = wanted.bind.rfind(':');
+  if (colon == std::string::npos) return base::fail("http.address", {{"text", wanted.bind}});
+  listening.address = wanted.bind.substr(0, colon);
+  if (listening.address.starts_with('[') && listening.address.ends_with(']')) {
+    listening.address = listening.address.substr(1, listening.address.size() - 2);
+  }
+  auto const* const end = wanted.bind.data() + wanted.bind.size();
+  auto const [rest, code] = std::from_chars(wanted.bind.data() + colon + 1, end, listening.port);
+  if (code != std::errc{} || rest != end) return base::fail("http.address", {{"text", wanted.bind}});
+  bool const loopback = listening.address.starts_with("127.") || listening.address == "::1";
+  listening.certificate = wanted.certificate;
+  listening.key = wanted.key.empty() ? wanted.certificate : wanted.key;
+  if (!loopback && listening.certificate.empty()) {
+    auto const local = TRY(local_certificate(wanted.ledger, listening.address));
+    listening.certificate = local.certificate.string();
+    listening.key = local.key.string();
+  }
+  auto const cores = static_cast<int>(std::thread::hardware_concurrency());
+  listening.threads = std::clamp(cores / 2, 1, 8);
+  return listening;
+}
+
+[[nodiscard]] base::Result<std::vector<Desk>> desks(Serving const& wanted, int count, db::Access access) {
+  std::vector<Desk> made;
+  for (int i = 0; i < count; ++i) {
+    made.push_back(Desk{TRY(usecases::open_ledger(wanted.ledger, wanted.database, access)), {}});
+  }
+  return made;
+}
+
+[[nodiscard]] base::Done make_if_absent(Serving const& wanted) {
+  std::error_code ignored;
+  bool const there =
+      std::filesystem::exists(wanted.ledger, ignored) && !std::filesystem::is_empty(wanted.ledger, ignored);
+  if (there) return {};
+  usecases::NewLedger ledger;
+  ledger.folder = wanted.ledger;
+  ledger.settings.database = wanted.database.value_or("");
+  return usecases::make_ledger(ledger, face::now());
+}
+
+[[nodiscard]] base::Result<Staff> staff_of(Serving const& wanted) {
+  Staff staff;
+  // The writer first: it brings the schema up to date.
+  staff.writer = std::make_unique<Writer>(TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write)),
+                                          limits::waiting_max);
+  auto const cores = static_cast<int>(std::thread::hardware_concurrency());
+  staff.readers =
+      std::make_unique<Pool>(TRY(desks(wanted, std::clamp(cores, 2, 16), db::Access::read)), limits::waiting_max, 0);
+  staff.slow =
+      std::make_unique<Pool>(TRY(desks(wanted, slow_threads, db::Access::write)), limits::waiting_max, slow_nice);
+  staff.hashing =
+      std::make_unique<Pool>(TRY(desks(wanted, hashing_threads, db::Access::write)), hashing_waiting_max, slow_nice);
+  return staff;
+}
+
+/// Once a minute what was looked at goes to its table, and what is old is cut.
+class MinuteHand {
+ public:
+  MinuteHand(Staff& staff, House& house) : thread_([&](std::stop_token const& stop) { turn(stop, staff, house); }) {}
+
+ private:
+  void turn(std::stop_token const& stop, Staff& staff, House& house) {
+    std::unique_lock lock(mutex_);
+    while (!wake_.wait_for(lock, stop, std::chrono::minutes(1), [&] { return stop.stop_requested(); })) {
+      auto const flush = [&house](usecases::Office& office) -> base::Result<Response> {
+        TRY(house.views.flush(office));
+        TRY(usecases::cut_addresses(office, face::now()));
+        return Response{};
+      };
+      // When the writer has too much to do, the next minute will do.
+      static_cast<void>(staff.writer->add(Act{flush, [](base::Result<Response> const&) {}, false}));
+    }
+  }
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::jthread thread_;
+};
+
+/// The one-time link of the first start; empty when somebody can sign in already.
+[[nodiscard]] base::Result<std::string> setup_link(Serving const& wanted, std::string const& address) {
+  auto office = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write));
+  if (!TRY(usecases::setup_needed(office))) return std::string();
+  auto const secret = face::random_secret();
+  TRY(usecases::make_setup_link(office, secret, face::now()));
+  return address + "/setup?token=" + office::to_text(secret);
+}
+
+}  // namespace
+
+base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const& opened) {
+  std::signal(SIGPIPE, SIG_IGN);
+  allow_many_connections();
+  TRY(make_if_absent(wanted));
+  auto staff = TRY(staff_of(wanted));
+  House house;
+  house.fonts = face::fonts();
+  house.generator = "石榴台账 " SHILIU_VERSION;
+  Journal journal(wanted.log_to_stderr ? std::filesystem::path{} : wanted.ledger / "logs");
+  std::optional<Server> server;
+  Reception reception(all_routes(), staff, house, journal, [&server] { return server ? server->load() : Load{}; });
+  auto const listening = TRY(listening_of(wanted));
+  server.emplace(TRY(Server::open(listening, reception.answerer())));
+  bool const v6 = listening.address.find(':') != std::string::npos;
+  auto const address = std::string(listening.certificate.empty() ? "http://" : "https://") +
+                       (v6 ? "[" + listening.address + "]" : listening.address) + ":" + std::to_string(server->port());
+  journal.event(face::now(), "started", address);
+  opened(Opened{address, TRY(setup_link(wanted, address))});
+  {
+    MinuteHand const minute_hand(staff, house);
+    server->run();
+  }
+  // What was taken on is brought to its end, the writer last.
+  staff.readers.reset();
+  staff.slow.reset();
+  staff.hashing.reset();
+  staff.writer.reset();
+  auto office = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write));
+  TRY(house.views.flush(office));
+  journal.event(face::now(), "stopped", address);
+  return {};
+}
+
+}  // namespace doors::http

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+
+namespace doors::http {
+
+struct Serving {
+  std::filesystem::path ledger;
+  std::optional<std::string> database;
+  std::string bind = "127.0.0.1:8321";  // address:port; port 0 takes a free one
+  std::string certificate;              // PEM; empty: a local one where one is needed
+  std::string key;
+  bool log_to_stderr = false;
+};
+
+struct Opened {
+  std::string address;     // "http://127.0.0.1:8321"
+  std::string setup_link;  // for the first start; empty: somebody can sign in already
+};
+
+/// Serves the ledger until SIGTERM or SIGINT. A folder that is absent or empty becomes a new ledger. `opened` is told
+/// once the port is open. Errors: http.*, ledger.*, rule.*, db.*.
+[[nodiscard]] base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const& opened);
+
+}  // namespace doors::http

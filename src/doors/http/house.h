@@ -1,0 +1,19 @@
+#pragma once
+
+#include "document/write.h"
+#include "office/password.h"
+#include "usecases/acts_log.h"
+#include "usecases/sign_in.h"
+
+namespace doors::http {
+
+/// What all requests of a running door share. Every part guards itself.
+struct House {
+  office::HashingDesk hashing;
+  usecases::KnownSessions sessions;
+  usecases::ViewCounter views;
+  document::Fonts fonts;
+  std::string generator;  // "石榴台账 0.1.0"
+};
+
+}  // namespace doors::http

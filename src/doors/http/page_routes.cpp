@@ -1,0 +1,178 @@
+#include <charconv>
+
+#include "doors/face/commands.h"
+#include "doors/face/draft_face.h"
+#include "doors/face/page_face.h"
+#include "doors/http/answers.h"
+#include "doors/http/routes.h"
+#include "doors/http/upload.h"
+#include "usecases/withdraw_many.h"
+
+namespace doors::http {
+namespace {
+
+using Asked = usecases::PageAsked;
+
+/// One of a few words, or an error that names them all.
+template <class Choice, std::size_t count>
+[[nodiscard]] base::Result<Choice> one_of(Visit const& visit, std::string_view name,
+                                          std::array<std::pair<std::string_view, Choice>, count> const& words) {
+  auto const asked = visit.asked(name);
+  if (asked.empty()) return words.front().second;
+  std::string known;
+  for (auto const& [word, choice] : words) {
+    if (word == asked) return choice;
+    known += (known.empty() ? "" : ", ") + std::string(word);
+  }
+  return base::fail("body.wrong_type", {{"wanted", known}}, name);
+}
+
+[[nodiscard]] base::Result<std::int64_t> number(Visit const& visit, std::string_view name, std::int64_t otherwise) {
+  auto const text = visit.asked(name);
+  if (text.empty()) return otherwise;
+  std::int64_t value = 0;
+  auto const [rest, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  bool const good = code == std::errc{} && rest == text.data() + text.size() && value >= 0 && value < 1'000'000'000;
+  if (!good) return base::fail("body.wrong_type", {{"wanted", "123"}}, name);
+  return value;
+}
+
+[[nodiscard]] base::Result<Asked> asked_of(Visit const& visit, office::Verb verb) {
+  Asked asked;
+  asked.unit = TRY(visit.scope(verb));
+  asked.kind = visit.asked("kind");
+  if (auto const from = visit.asked("from"); !from.empty()) asked.from = TRY(base::parse_day(from));
+  if (auto const until = visit.asked("until"); !until.empty()) asked.until = TRY(base::parse_day(until));
+  asked.section = visit.asked("section");
+  asked.text = visit.asked("q");
+  asked.evidence = TRY(one_of(visit, "evidence",
+                              std::array{std::pair<std::string_view, Asked::Evidence>{"any", Asked::Evidence::any},
+                                         {"missing", Asked::Evidence::missing},
+                                         {"present", Asked::Evidence::present}}));
+  asked.state = TRY(one_of(
+      visit, "state",
+      std::array{std::pair<std::string_view, Asked::State>{"live", Asked::State::live}, {"all", Asked::State::all}}));
+  asked.sort = TRY(one_of(visit, "sort",
+                          std::array{std::pair<std::string_view, Asked::Sort>{"day", Asked::Sort::day},
+                                     {"recorded", Asked::Sort::recorded},
+                                     {"title", Asked::Sort::title}}));
+  asked.ascending =
+      TRY(one_of(visit, "order", std::array{std::pair<std::string_view, bool>{"desc", false}, {"asc", true}}));
+  asked.limit = static_cast<int>(TRY(number(visit, "limit", 20)));
+  asked.after = visit.asked("after");
+  asked.before = visit.asked("before");
+  asked.offset = TRY(number(visit, "offset", 0));
+  return asked;
+}
+
+[[nodiscard]] base::Result<Response> list(Visit const& visit) {
+  auto const page = TRY(usecases::ledger_page(visit.office, TRY(asked_of(visit, office::Verb::read))));
+  face::Json json;
+  face::write_page(json, page, visit.language);
+  return answer(json);
+}
+
+[[nodiscard]] base::Result<std::string> filter_in_words(Visit const& visit, Asked const& asked) {
+  std::string words;
+  for (auto const& sentence : TRY(usecases::filter_in_words(visit.office, asked))) {
+    words += (words.empty() ? "" : visit.zh() ? "；" : "; ") + visit.say(sentence);
+  }
+  return words;
+}
+
+[[nodiscard]] base::Result<Response> print(Visit const& visit) {
+  auto const asked = TRY(asked_of(visit, office::Verb::read));
+  auto const page = TRY(usecases::print_page(visit.office, asked, visit.now));
+  face::Json json;
+  json.open_object().key("rows").open_array();
+  for (auto const& row : page.rows) face::write_page_row(json, row, visit.language);
+  json.close_array().key("filter_in_words").text(TRY(filter_in_words(visit, asked)));
+  json.key("as_of").text(base::to_text(page.as_of)).key("total").number(page.total);
+  json.key("more_than").flag(page.more_than).close_object();
+  return answer(json);
+}
+
+/// Leaves the office as a file: the right to export is asked for, and the act noted before the bytes go.
+[[nodiscard]] base::Result<Response> table_file(Visit const& visit) {
+  auto const asked = TRY(asked_of(visit, office::Verb::export_data));
+  Response response;
+  response.body = TRY(usecases::ledger_table(visit.office, asked, TRY(filter_in_words(visit, asked)), visit.now));
+  TRY(usecases::note_export(visit.office, visit.act(), TRY(usecases::unit_in_scope(visit.office, asked.unit)),
+                            "entries table"));
+  response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  response.headers.push_back(
+      {"Content-Disposition", disposition("attachment", visit.say("http.table_name") + ".xlsx")});
+  return response;
+}
+
+[[nodiscard]] base::Result<Response> reading(Visit const& visit, face::Line& wanted) {
+  usecases::LineAsked asked{wanted.line, base::day_of(visit.now), std::nullopt, wanted.kind};
+  if (!wanted.period.empty()) asked.period = TRY(base::parse_period(wanted.period));
+  auto const read = TRY(usecases::read_line(visit.office.rules, asked));
+  face::Json json;
+  face::write_reading(json, read, visit.language);
+  return answer(json);
+}
+
+[[nodiscard]] base::Result<Response> alike(Visit const& visit, face::LikeDraft& wanted) {
+  wanted.draft.unit = TRY(usecases::scope_in_sight(visit.office, *visit.who, office::Verb::record, wanted.draft.unit));
+  auto const all = TRY(usecases::find_alike(visit.office, wanted.draft));
+  return rows([&](face::Json& json) {
+    for (auto const& entry : all) face::write_alike(json, entry);
+  });
+}
+
+[[nodiscard]] base::Result<Response> withdraw(Visit const& visit, face::Withdrawals& wanted) {
+  auto const done = TRY(usecases::withdraw_many(visit.office, visit.act(), {wanted.ids, wanted.reason}));
+  face::Json json;
+  json.open_object().key("rows").open_array();
+  for (auto const& row : done.rows) {
+    json.open_object().key("id").text(ledger::to_text(row.entry)).key("withdrawal").text(ledger::to_text(row.by));
+    json.close_object();
+  }
+  json.close_array().key("repeated").flag(done.repeated).close_object();
+  return answer(json, done.repeated ? 200 : 201);
+}
+
+[[nodiscard]] base::Result<Response> home(Visit const& visit) {
+  auto const unit = TRY(visit.scope());
+  auto const seen = TRY(usecases::home(visit.office, {unit, visit.now}));
+  auto const drafts = TRY(usecases::drafts(visit.office, unit));
+  face::Json json;
+  face::write_home(json, seen, visit.language);
+  json.key("drafts").open_array();
+  for (auto const& draft : drafts) {
+    if (draft.frozen) continue;
+    json.open_object();
+    face::write_draft_head(json, draft, visit.office.rules);
+    json.close_object();
+  }
+  json.close_array().close_object();
+  return answer(json);
+}
+
+using usecases::View;
+constexpr std::string_view page_query =
+    "unit kind from until section q state evidence sort order limit after before offset";
+constexpr std::array table = {
+    Route{Method::get, "/api/v1/entries", Runs::reading, "read", "list_entries", list, nullptr, View::entries,
+          limits::body_bytes_max, page_query},
+    Route{Method::get, "/api/v1/entries/print", Runs::reading, "read", "print_entries", print, nullptr, View::entries,
+          limits::body_bytes_max, page_query},
+    Route{Method::get, "/api/v1/entries/table.xlsx", Runs::slowly, "export", "export_table", table_file, nullptr,
+          View::entries, limits::body_bytes_max, page_query},
+    Route{Method::post, "/api/v1/entries/reading", Runs::reading, "record", "read_line",
+          with_command<face::Line, reading>, face::shape_of<face::Line>},
+    Route{Method::post, "/api/v1/entries/alike", Runs::reading, "record", "find_alike",
+          with_command<face::LikeDraft, alike>, face::shape_of<face::LikeDraft>},
+    Route{Method::post, "/api/v1/entries/withdrawals", Runs::writing, "correct", "withdraw_entries",
+          with_command<face::Withdrawals, withdraw>, face::shape_of<face::Withdrawals>},
+    Route{Method::get, "/api/v1/home", Runs::reading, "read", "show_home", home, nullptr, View::entries,
+          limits::body_bytes_max, "unit"},
+};
+
+}  // namespace
+
+std::span<Route const> page_routes() { return table; }
+
+}  // namespace doors::http

@@ -1,0 +1,356 @@
+#include "doors/http/reception.h"
+
+#include <fmt/format.h>
+
+#include "doors/face/clock.h"
+#include "doors/face/error_face.h"
+#include "doors/http/compression.h"
+#include "doors/http/cookies.h"
+#include "doors/http/openapi.h"
+#include "usecases/shared_commit.h"
+
+namespace doors::http {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view api = "/api/";
+
+[[nodiscard]] std::vector<std::string> verbs_of(std::span<Route const> routes) {
+  std::vector<std::string> verbs;
+  for (auto const& route : routes) verbs.emplace_back(route.verb);
+  verbs.emplace_back("page");
+  return verbs;
+}
+
+[[nodiscard]] std::string_view text_of(Method method) {
+  switch (method) {
+    case Method::get:
+      return "GET";
+    case Method::head:
+      return "HEAD";
+    case Method::post:
+      return "POST";
+    case Method::put:
+      return "PUT";
+    case Method::remove:
+      return "DELETE";
+    case Method::other:
+      break;
+  }
+  return "OTHER";
+}
+
+/// Nothing may be framed, sniffed, or run that did not come with the program.
+void add_security_headers(Response& response, Request const& request) {
+  auto const has = [&](std::string_view name) {
+    return std::ranges::find(response.headers, name, &Named::name) != response.headers.end();
+  };
+  if (!has("Content-Security-Policy")) {
+    response.headers.push_back(
+        {"Content-Security-Policy",
+         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+         "connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+         "base-uri 'none'; frame-ancestors 'self'"});
+  }
+  response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  response.headers.push_back({"X-Frame-Options", "SAMEORIGIN"});
+  response.headers.push_back({"Referrer-Policy", "same-origin"});
+  response.headers.push_back({"Permissions-Policy", "camera=(), microphone=(), geolocation=()"});
+  response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
+  response.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
+  if (request.secure) response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
+}
+
+void compress(Response& response, Request const& request) {
+  bool const text = response.type.starts_with("application/json") || response.type.starts_with("text/");
+  if (!text || response.body.size() < limits::compressed_from_bytes) return;
+  auto const cached = std::ranges::find(response.headers, "Cache-Control", &Named::name);
+  if (cached != response.headers.end() && cached->value.find("no-transform") != std::string::npos) return;
+  if (request.header("accept-encoding").find("gzip") == std::string_view::npos) return;
+  response.body = gzip(response.body);
+  response.headers.push_back({"Content-Encoding", "gzip"});
+  response.headers.push_back({"Vary", "Accept-Encoding"});
+}
+
+[[nodiscard]] Response text_page(int status, std::string text) {
+  Response response;
+  response.status = status;
+  response.type = "text/plain; charset=utf-8";
+  response.body = std::move(text);
+  response.headers.push_back({"Cache-Control", "no-store"});
+  return response;
+}
+
+/// What a client may call a command: a few plain characters, as a UUID has.
+[[nodiscard]] bool is_command_id(std::string_view key) {
+  constexpr std::size_t characters_max = 100;
+  return key.size() <= characters_max && std::ranges::all_of(key, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                  c == '.';
+         });
+}
+
+/// Tags are weak: the same state of the ledger in another coding is still the same.
+[[nodiscard]] std::string tag_of(std::string_view boot, std::string_view state, Request const& request,
+                                 messages::Language language) {
+  auto const whom = std::hash<std::string_view>{}(request.header("cookie"));
+  auto const what = std::hash<std::string_view>{}(request.target);
+  return fmt::format("W/\"{}-{}-{:x}-{:x}-{}\"", boot, state, what, whom,
+                     language == messages::Language::zh ? "z" : "e");
+}
+
+}  // namespace
+
+struct Reception::Asked {
+  Request request;
+  Reply reply;
+  Match match;
+  messages::Language language = messages::Language::zh;
+  std::string tag;
+  Clock::time_point started;
+};
+
+messages::Language language_of(Request const& request) {
+  auto const header = request.header("accept-language");
+  auto const asked = request.asked("lang");
+  bool const en = asked.empty() ? header.starts_with("en") : asked == "en";
+  return en ? messages::Language::en : messages::Language::zh;
+}
+
+Reception::Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal,
+                     std::function<Load()> load)
+    : routes_(std::move(routes)),
+      staff_(staff),
+      house_(house),
+      journal_(journal),
+      measures_(verbs_of(routes_)),
+      load_(std::move(load)),
+      boot_(face::random_hex(4)) {}
+
+Answerer Reception::answerer() {
+  return Answerer{
+      .body_bytes_max =
+          [this](Request const& head) {
+            auto const match = find_route(routes_, head.method, head.path);
+            return match.route == nullptr ? limits::unasked_body_bytes_max : match.route->body_bytes_max;
+          },
+      .admit = [this](Request const& head, auto reply) { admit(head, std::move(reply)); },
+      .answer = [this](Request request, Reply reply) { answer(std::move(request), std::move(reply)); },
+      .refuse =
+          [this](std::string_view code, Request const& head) {
+            auto response = refusal(base::Error{std::string(code), {}, {}, {}}, head, nullptr);
+            response.close = true;
+            add_security_headers(response, head);
+            measures_.observe(routes_.size(), response.status, {});
+            return response;
+          },
+  };
+}
+
+void Reception::answer(Request request, Reply reply) {
+  auto asked = std::make_shared<Asked>();
+  asked->started = Clock::now();
+  asked->language = language_of(request);
+  asked->reply = std::move(reply);
+  asked->request = std::move(request);
+  if (asked->request.path.starts_with(api)) {
+    answer_route(std::move(asked));
+  } else {
+    finish(asked, house_page(asked->request));
+  }
+}
+
+Response Reception::house_page(Request const& request) {
+  if (request.method != Method::get && request.method != Method::head) {
+    auto response = refusal(base::Error{"http.method", {}, {}, {}}, request, nullptr);
+    response.headers.push_back({"Allow", "GET, HEAD"});
+    return response;
+  }
+  if (request.path == "/healthz") return text_page(200, "ok\n");
+  if (request.path == "/readyz") {
+    bool const full =
+        staff_.writer->waiting() * 2 > limits::waiting_max || staff_.readers->waiting() * 2 > limits::waiting_max;
+    return full ? text_page(503, "busy\n") : text_page(200, "ready\n");
+  }
+  if (request.path == "/metrics") {
+    if (!request.loopback) return text_page(404, "404\n");
+    return text_page(200, measures_.text(load_(), Measures::Waiting{staff_.readers->waiting(), staff_.slow->waiting(),
+                                                                    staff_.writer->waiting()}));
+  }
+  if (request.path == "/openapi.json") {
+    Response response;
+    response.body = openapi();
+    response.headers.push_back({"Cache-Control", "no-cache"});
+    return response;
+  }
+  return web_answer(web_files(), request);
+}
+
+void Reception::answer_route(std::shared_ptr<Asked> asked) {
+  asked->match = find_route(routes_, asked->request.method, asked->request.path);
+  auto const* route = asked->match.route;
+  if (route == nullptr) {
+    if (asked->match.allowed.empty())
+      return finish(asked, base::fail("http.no_such_page", {{"path", asked->request.path}}));
+    return finish(asked, base::fail("http.method", {{"allowed", asked->match.allowed}}));
+  }
+  bool taken = false;
+  switch (route->runs) {
+    case Runs::reading:
+      taken = staff_.readers->add([this, asked](Desk& desk) { read(asked, desk); });
+      break;
+    case Runs::slowly:
+      taken = staff_.slow->add([this, asked](Desk& desk) { work(asked, desk); });
+      break;
+    case Runs::hashing:
+      taken = staff_.hashing->add([this, asked](Desk& desk) { work(asked, desk); });
+      break;
+    case Runs::writing:
+    case Runs::writing_alone:
+      taken = staff_.writer->add(Act{[this, asked](usecases::Office& office) { return perform(*asked, office); },
+                                     [this, asked](base::Result<Response> result) { finish(asked, std::move(result)); },
+                                     route->runs == Runs::writing_alone});
+      break;
+  }
+  if (!taken) finish(asked, base::fail("http.busy"));
+}
+
+std::string Reception::state_of(Desk& desk) {
+  auto mark = usecases::change_mark(desk.office);
+  if (!mark) return face::random_hex(8);  // never equal
+  bool const comparable = desk.office.connection.dialect() == db::Dialect::postgres;
+  if (comparable) return *mark;
+  if (*mark != desk.mark) {
+    desk.mark = *mark;
+    ++changes_;
+  }
+  return std::to_string(changes_.load());
+}
+
+void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
+  // The state is asked for before anything is read: a tag may be too old for its answer, never too new.
+  bool const looks = asked->request.method == Method::get || asked->request.method == Method::head;
+  if (looks) asked->tag = tag_of(boot_, state_of(desk), asked->request, asked->language);
+  work(asked, desk);
+}
+
+void Reception::work(std::shared_ptr<Asked> const& asked, Desk& desk) {
+  try {
+    finish(asked, perform(*asked, desk.office));
+  } catch (base::Bug const& bug) {
+    finish(asked, base::fail("http.bug", {{"what", bug.what()}}));
+  }
+}
+
+base::Result<office::SignedIn> Reception::who_asks(Request const& request, Route const& route, usecases::Office& office,
+                                                   base::Instant now) {
+  auto who = TRY(house_.sessions.who(office, session_token(request), now));
+  bool const writes = request.method != Method::get && request.method != Method::head;
+  if (writes) TRY(usecases::check_csrf(who, request.header("x-csrf-token")));
+  if (!is_command_id(request.header("idempotency-key"))) return base::fail("http.malformed");
+  // One look whether the right is there at all; the use case asks again for the unit in question.
+  if (auto const verb = office::read_verb(route.right)) TRY(office::must_be_allowed(who, *verb, who.unit));
+  return who;
+}
+
+base::Result<Response> Reception::perform(Asked const& asked, usecases::Office& office) {
+  auto const now = face::now();
+  auto const& route = *asked.match.route;
+  if (route.right == "anyone") return perform_as(asked, office, nullptr, now);
+  auto const who = TRY(who_asks(asked.request, route, office, now));
+  if (route.view) {
+    house_.views.saw(who, *route.view, now);
+  } else {
+    house_.views.was_here(who, now);
+  }
+  return perform_as(asked, office, &who, now);
+}
+
+base::Result<Response> Reception::perform_as(Asked const& asked, usecases::Office& office, office::SignedIn const* who,
+                                             base::Instant now) {
+  if (!asked.tag.empty() && asked.request.header("if-none-match").find(asked.tag) != std::string_view::npos) {
+    Response unchanged;
+    unchanged.status = 304;
+    return unchanged;
+  }
+  Visit const visit{asked.request, asked.match.parts, office, who, asked.language, now, house_};
+  return asked.match.route->handle(visit);
+}
+
+/// A long body is read only from somebody who may send it.
+void Reception::admit(Request const& head, std::function<void(std::optional<Response>)> reply) {
+  auto const match = find_route(routes_, head.method, head.path);
+  if (match.route == nullptr || match.route->right == "anyone") {
+    return reply(refusal(base::Error{"http.too_large", {}, {}, {}}, head, nullptr));
+  }
+  auto const shared = std::make_shared<Request>(head);
+  bool const taken = staff_.readers->add([this, shared, reply, route = match.route](Desk& desk) {
+    std::optional<base::Error> fault;
+    try {
+      auto const who = who_asks(*shared, *route, desk.office, face::now());
+      if (!who) fault = who.error();
+    } catch (base::Bug const& bug) {
+      fault = base::Error{"http.bug", {{"what", bug.what()}}, {}, {}};
+    }
+    if (!fault) return reply(std::nullopt);
+    auto response = refusal(*fault, *shared, nullptr);
+    add_security_headers(response, *shared);
+    response.close = true;
+    reply(std::move(response));
+  });
+  if (!taken) reply(refusal(base::Error{"http.busy", {}, {}, {}}, head, nullptr));
+}
+
+Response Reception::refusal(base::Error const& error, Request const& request, std::string* incident) {
+  Response response;
+  response.status = face::http_status(error);
+  auto const language = language_of(request);
+  face::Json json;
+  json.open_object().key("error");
+  face::write_error(json, error, language);
+  if (response.status >= 500 && incident != nullptr && error.code == "http.bug") {
+    *incident = face::random_hex(6);
+    json.key("incident").text(*incident);
+  }
+  json.close_object();
+  response.body = json.take();
+  response.headers.push_back({"Cache-Control", "no-store"});
+  return response;
+}
+
+void Reception::finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result) {
+  auto const& request = asked->request;
+  Journal::Request told;
+  Response response;
+  if (result) {
+    response = *std::move(result);
+  } else {
+    response = refusal(result.error(), request, &told.incident);
+    if (!told.incident.empty() && !result.error().arguments.empty()) told.what = result.error().arguments.front().value;
+    if (response.status == 405 && !asked->match.allowed.empty()) {
+      response.headers.push_back({"Allow", asked->match.allowed});
+    }
+  }
+  bool const tagged = !asked->tag.empty() && response.status < 400;
+  if (tagged) response.headers.push_back({"ETag", asked->tag});
+  auto const has_cache = std::ranges::find(response.headers, "Cache-Control", &Named::name) != response.headers.end();
+  if (!has_cache) response.headers.push_back({"Cache-Control", tagged ? "private, no-cache" : "no-store"});
+  compress(response, request);
+  add_security_headers(response, request);
+  auto const took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked->started);
+  auto const* route = asked->match.route;
+  measures_.observe(route == nullptr ? routes_.size() : static_cast<std::size_t>(route - routes_.data()),
+                    response.status, took);
+  told.method = text_of(request.method);
+  told.path = request.path;
+  told.verb = route == nullptr ? "page" : route->verb;
+  told.status = response.status;
+  told.microseconds = took.count();
+  told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
+  told.remote = request.remote;
+  journal_.request(face::now(), told);
+  asked->reply(std::move(response));
+}
+
+}  // namespace doors::http

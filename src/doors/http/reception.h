@@ -1,0 +1,57 @@
+#pragma once
+
+#include "doors/http/journal.h"
+#include "doors/http/measures.h"
+#include "doors/http/routes.h"
+#include "doors/http/server.h"
+#include "doors/http/web_files.h"
+#include "doors/http/work.h"
+
+/// Where every request is received: who asks, may they, which thread answers, and how the answer is dressed.
+namespace doors::http {
+
+/// The threads of a running door.
+struct Staff {
+  std::unique_ptr<Writer> writer;
+  std::unique_ptr<Pool> readers;
+  std::unique_ptr<Pool> slow;
+  std::unique_ptr<Pool> hashing;
+};
+
+class Reception {
+ public:
+  Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal, std::function<Load()> load);
+  /// What the server asks.
+  [[nodiscard]] Answerer answerer();
+
+ private:
+  struct Asked;  // a request on its way through the house
+  void answer(Request request, Reply reply);
+  void answer_route(std::shared_ptr<Asked> asked);
+  void read(std::shared_ptr<Asked> const& asked, Desk& desk);
+  void work(std::shared_ptr<Asked> const& asked, Desk& desk);
+  [[nodiscard]] base::Result<Response> perform(Asked const& asked, usecases::Office& office);
+  [[nodiscard]] base::Result<Response> perform_as(Asked const& asked, usecases::Office& office,
+                                                  office::SignedIn const* who, base::Instant now);
+  [[nodiscard]] base::Result<office::SignedIn> who_asks(Request const& request, Route const& route,
+                                                        usecases::Office& office, base::Instant now);
+  void admit(Request const& head, std::function<void(std::optional<Response>)> reply);
+  [[nodiscard]] Response house_page(Request const& request);
+  [[nodiscard]] std::string state_of(Desk& desk);
+  void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
+  [[nodiscard]] Response refusal(base::Error const& error, Request const& request, std::string* incident);
+
+  std::vector<Route> routes_;
+  Staff& staff_;
+  House& house_;
+  Journal& journal_;
+  Measures measures_;
+  std::function<Load()> load_;
+  std::string boot_;
+  std::atomic<std::int64_t> changes_{0};
+};
+
+/// The language a request asks for; Chinese unless English stands first.
+[[nodiscard]] messages::Language language_of(Request const& request);
+
+}  // namespace doors::http

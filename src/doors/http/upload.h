@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/result.h"
+#include "doors/http/exchange.h"
+
+namespace doors::http {
+
+/// A form with one file, as sent; `bytes` is a view of the request's body.
+struct Upload {
+  std::string name;
+  std::string_view bytes;
+  std::vector<Named> fields;
+  [[nodiscard]] std::string field(std::string_view name_asked) const {
+    auto const found = std::ranges::find(fields, name_asked, &Named::name);
+    return found == fields.end() ? std::string() : found->value;
+  }
+};
+/// Errors: body.not_multipart, body.multipart_malformed, body.no_file.
+[[nodiscard]] base::Result<Upload> read_upload(Request const& request);
+
+/// Content-Disposition with a file name in any script (RFC 6266).
+[[nodiscard]] std::string disposition(std::string_view how, std::string_view file_name);
+
+}  // namespace doors::http

@@ -1,0 +1,1 @@
+INSERT INTO search_pending(entry) VALUES($1)

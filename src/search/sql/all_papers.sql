@@ -1,0 +1,1 @@
+SELECT algorithm, digest, text FROM search_papers ORDER BY algorithm, digest

@@ -1,0 +1,1 @@
+SELECT max(segment) FROM search_segments

@@ -1,0 +1,1 @@
+SELECT entry FROM search_pending ORDER BY entry

@@ -1,0 +1,1 @@
+SELECT documents FROM search_documents WHERE segment = $1 AND chunk = $2

@@ -1,0 +1,1 @@
+SELECT position FROM search_heads WHERE unit = $1

@@ -1,0 +1,1 @@
+SELECT unit, position FROM search_heads ORDER BY unit

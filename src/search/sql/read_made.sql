@@ -1,0 +1,1 @@
+SELECT version, rules FROM search_made

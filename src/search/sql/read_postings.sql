@@ -1,0 +1,1 @@
+SELECT numbers FROM search_postings WHERE segment = $1 AND token = $2

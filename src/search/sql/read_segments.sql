@@ -1,0 +1,1 @@
+SELECT segment, documents, starts FROM search_segments ORDER BY segment

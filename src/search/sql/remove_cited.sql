@@ -1,0 +1,1 @@
+DELETE FROM search_cited WHERE algorithm = $1 AND digest = $2

@@ -1,0 +1,2 @@
+INSERT INTO search_heads(unit, position) VALUES($1, $2)
+ON CONFLICT(unit) DO UPDATE SET position = excluded.position

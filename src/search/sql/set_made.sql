@@ -1,0 +1,1 @@
+INSERT INTO search_made(version, rules) VALUES($1, $2)

@@ -1,0 +1,9 @@
+import type { Room } from "@/app/room";
+import { words } from "./words";
+
+export default {
+  id: "figures",
+  rail: { group: "figures", order: 1, icon: "figure", letter: "f", name: "title", to: "/figures" },
+  routes: [{ path: "/figures", name: "figures", component: () => import("./pages/FiguresPage.vue") }],
+  words,
+} satisfies Room;
