@@ -138,6 +138,9 @@ class Check:
     def papers(self):
         return self.scripts_of("tests/papers")
 
+    def server(self):
+        return self.scripts_of("tests/server")
+
     def web(self):
         folder = SOURCE / "web"
         if not (folder / "package.json").exists():
@@ -156,10 +159,11 @@ class Check:
 
 
 QUICK = ["format", "linter_tests", "house", "build", "unit_tests", "flows", "errors"]
-FULL = ["format", "linter_tests", "house", "build", "unit_tests", "flows", "errors", "faults", "papers", "web", "tidy",
+FULL = ["format", "linter_tests", "house", "build", "unit_tests", "flows", "errors", "faults", "papers", "server", "web", "tidy",
         "sanitizer_build", "sanitizer_tests", "errors_sanitized", "fuzz"]
 LONG = FULL + ["chroot"]
 NEEDS = {"unit_tests": "build", "flows": "build", "errors": "build", "faults": "build", "papers": "build",
+         "server": "build",
          "web": "build", "sanitizer_tests": "sanitizer_build", "errors_sanitized": "sanitizer_build", "tidy": "build"}
 
 

@@ -1,6 +1,7 @@
 #include "doors/cli/commands.h"
 #include "doors/cli/session.h"
 #include "doors/http/door.h"
+#include "doors/http/openapi.h"
 
 namespace {
 
@@ -21,6 +22,10 @@ base::Result<int> serve(doors::cli::Global const& global, doors::cli::Serve cons
   return 0;
 }
 
+std::string describe(doors::cli::OpenApi const& wanted) {
+  return wanted.typescript ? doors::http::typescript() : doors::http::openapi();
+}
+
 }  // namespace
 
-int main(int count, char** words) { return doors::cli::run(count, words, serve); }
+int main(int count, char** words) { return doors::cli::run(count, words, {serve, describe}); }

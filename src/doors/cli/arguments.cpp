@@ -64,6 +64,7 @@ class CommandLine {
     add_accounts();
     add_sample();
     add_serve();
+    add_openapi();
     add_completion();
   }
 
@@ -372,6 +373,13 @@ class CommandLine {
                   say("日志写到标准错误，不写到台账的 logs/", "Log to stderr instead of logs/ of the ledger"));
     sub->footer(
         say("例：shiliu serve\n    shiliu serve --bind 0.0.0.0:8443", "Example: shiliu serve --bind 0.0.0.0:8443"));
+  }
+
+  void add_openapi() {
+    OpenApi* value = nullptr;
+    auto* sub =
+        command(app_, "openapi", say("输出网页服务的接口说明（OpenAPI 3.1）", "Print the OpenAPI document"), value);
+    sub->add_flag("--typescript", value->typescript, say("改为输出TypeScript类型", "TypeScript types instead"));
   }
 
   void add_completion() {

@@ -158,6 +158,9 @@ struct Serve {
   std::string key;
   bool log_to_stderr = false;
 };
+struct OpenApi {
+  bool typescript = false;
+};
 struct Completion {
   std::string shell;
 };
@@ -165,7 +168,7 @@ struct Completion {
 using Command =
     std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles, Verify,
                  Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd, UnitList, AccountAdd,
-                 AccountList, AccountReset, AccountDisable, AccountSetupLink, SampleMake, SampleRemove, Serve, Completion>;
+                 AccountList, AccountReset, AccountDisable, AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

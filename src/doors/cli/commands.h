@@ -36,9 +36,12 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);
 
 /// Serving is another door: who starts the program hands it over.
-using Server = std::function<base::Result<int>(Global const& global, Serve const& wanted)>;
+struct OtherDoor {
+  std::function<base::Result<int>(Global const& global, Serve const& wanted)> serve;
+  std::function<std::string(OpenApi const& wanted)> describe;
+};
 
 /// Parses, runs, prints errors, catches Bug. The whole of main().
-[[nodiscard]] int run(int count, char const* const* words, Server const& serve);
+[[nodiscard]] int run(int count, char const* const* words, OtherDoor const& other);
 
 }  // namespace doors::cli

@@ -16,10 +16,13 @@ constexpr int exit_refused = 1;
   return farewell.exit_code;
 }
 
-[[nodiscard]] int perform(Arguments const& arguments, Server const& serve) {
-  auto const run_it = [&](auto const& command) {
+[[nodiscard]] int perform(Arguments const& arguments, OtherDoor const& other) {
+  auto const run_it = [&](auto const& command) -> base::Result<int> {
     if constexpr (std::is_same_v<decltype(command), Serve const&>) {
-      return serve(arguments.global, command);
+      return other.serve(arguments.global, command);
+    } else if constexpr (std::is_same_v<decltype(command), OpenApi const&>) {
+      print(other.describe(command));
+      return 0;
     } else {
       return run(arguments.global, command);
     }
@@ -32,12 +35,12 @@ constexpr int exit_refused = 1;
 
 }  // namespace
 
-int run(int count, char const* const* words, Server const& serve) {
+int run(int count, char const* const* words, OtherDoor const& other) {
   auto const parsed = parse(count, words);
   if (auto const* farewell = std::get_if<Farewell>(&parsed)) return leave(*farewell);
   auto const& arguments = std::get<Arguments>(parsed);
   try {
-    int const code = perform(arguments, serve);
+    int const code = perform(arguments, other);
     if (std::fflush(stdout) != 0) return exit_refused;  // the reader of a full disk must not believe it is done
     return code;
   } catch (base::Bug const& bug) {

@@ -36,9 +36,16 @@ void dress(Response& response, ledger::EvidenceFile const& file) {
                                         : "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"});
 }
 
+/// A whole hash is what only those know who have seen the evidence or hold the file; a beginning of one would be
+/// guessed.
 [[nodiscard]] base::Result<Response> give_out(Visit const& visit) {
+  constexpr std::size_t hex_digits = 64;
   TRY(visit.scope());
-  auto const file = TRY(usecases::find_evidence(visit.office, visit.parts.at(0)));
+  auto const& digest = visit.parts.at(0);
+  auto const colon = digest.find(':');
+  auto const hex = digest.substr(colon == std::string::npos ? 0 : colon + 1);
+  if (hex.size() != hex_digits) return base::fail("evidence.unknown", {{"digest", digest}});
+  auto const file = TRY(usecases::find_evidence(visit.office, digest));
   Response response;
   response.type = file.media_type.starts_with("text/") ? file.media_type + "; charset=utf-8" : file.media_type;
   response.body = TRY(usecases::read_evidence(visit.office, file.ref));

@@ -171,9 +171,12 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
 
 using usecases::View;
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/figures", Runs::reading, "read", "list_figures", figures, nullptr, View::figures},
-    Route{Method::get, "/api/v1/figures/{id}", Runs::reading, "read", "show_figure", figure, nullptr, View::figures},
-    Route{Method::get, "/api/v1/closings", Runs::reading, "read", "list_closings", closings},
+    Route{Method::get, "/api/v1/figures", Runs::reading, "read", "list_figures", figures, nullptr, View::figures,
+          limits::body_bytes_max, "period unit as_of brief"},
+    Route{Method::get, "/api/v1/figures/{id}", Runs::reading, "read", "show_figure", figure, nullptr, View::figures,
+          limits::body_bytes_max, "period unit as_of"},
+    Route{Method::get, "/api/v1/closings", Runs::reading, "read", "list_closings", closings, nullptr, std::nullopt,
+          limits::body_bytes_max, "unit"},
     Route{Method::post, "/api/v1/closings", Runs::writing, "close", "close_period",
           with_command<usecases::PeriodAct, close>, face::shape_of<usecases::PeriodAct>},
 };

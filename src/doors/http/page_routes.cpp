@@ -152,18 +152,23 @@ template <class Choice, std::size_t count>
 }
 
 using usecases::View;
+constexpr std::string_view page_query =
+    "unit kind from until section q state evidence sort order limit after before offset";
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/entries", Runs::reading, "read", "list_entries", list, nullptr, View::entries},
-    Route{Method::get, "/api/v1/entries/print", Runs::reading, "read", "print_entries", print, nullptr, View::entries},
+    Route{Method::get, "/api/v1/entries", Runs::reading, "read", "list_entries", list, nullptr, View::entries,
+          limits::body_bytes_max, page_query},
+    Route{Method::get, "/api/v1/entries/print", Runs::reading, "read", "print_entries", print, nullptr, View::entries,
+          limits::body_bytes_max, page_query},
     Route{Method::get, "/api/v1/entries/table.xlsx", Runs::slowly, "export", "export_table", table_file, nullptr,
-          View::entries},
+          View::entries, limits::body_bytes_max, page_query},
     Route{Method::post, "/api/v1/entries/reading", Runs::reading, "record", "read_line",
           with_command<face::Line, reading>, face::shape_of<face::Line>},
     Route{Method::post, "/api/v1/entries/alike", Runs::reading, "record", "find_alike",
           with_command<face::LikeDraft, alike>, face::shape_of<face::LikeDraft>},
     Route{Method::post, "/api/v1/entries/withdrawals", Runs::writing, "correct", "withdraw_entries",
           with_command<face::Withdrawals, withdraw>, face::shape_of<face::Withdrawals>},
-    Route{Method::get, "/api/v1/home", Runs::reading, "read", "show_home", home, nullptr, View::entries},
+    Route{Method::get, "/api/v1/home", Runs::reading, "read", "show_home", home, nullptr, View::entries,
+          limits::body_bytes_max, "unit"},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "doors/face/error_face.h"
 #include "doors/http/compression.h"
 #include "doors/http/cookies.h"
+#include "doors/http/openapi.h"
 #include "usecases/shared_commit.h"
 
 namespace doors::http {
@@ -79,6 +80,15 @@ void compress(Response& response, Request const& request) {
   response.body = std::move(text);
   response.headers.push_back({"Cache-Control", "no-store"});
   return response;
+}
+
+/// What a client may call a command: a few plain characters, as a UUID has.
+[[nodiscard]] bool is_command_id(std::string_view key) {
+  constexpr std::size_t characters_max = 100;
+  return key.size() <= characters_max && std::ranges::all_of(key, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                  c == '.';
+         });
 }
 
 /// Tags are weak: the same state of the ledger in another coding is still the same.
@@ -168,6 +178,12 @@ Response Reception::house_page(Request const& request) {
     return text_page(200, measures_.text(load_(), Measures::Waiting{staff_.readers->waiting(), staff_.slow->waiting(),
                                                                     staff_.writer->waiting()}));
   }
+  if (request.path == "/openapi.json") {
+    Response response;
+    response.body = openapi();
+    response.headers.push_back({"Cache-Control", "no-cache"});
+    return response;
+  }
   return web_answer(web_files(), request);
 }
 
@@ -214,7 +230,8 @@ std::string Reception::state_of(Desk& desk) {
 
 void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
   // The state is asked for before anything is read: a tag may be too old for its answer, never too new.
-  asked->tag = tag_of(boot_, state_of(desk), asked->request, asked->language);
+  bool const looks = asked->request.method == Method::get || asked->request.method == Method::head;
+  if (looks) asked->tag = tag_of(boot_, state_of(desk), asked->request, asked->language);
   work(asked, desk);
 }
 
@@ -231,6 +248,7 @@ base::Result<office::SignedIn> Reception::who_asks(Request const& request, Route
   auto who = TRY(house_.sessions.who(office, session_token(request), now));
   bool const writes = request.method != Method::get && request.method != Method::head;
   if (writes) TRY(usecases::check_csrf(who, request.header("x-csrf-token")));
+  if (!is_command_id(request.header("idempotency-key"))) return base::fail("http.malformed");
   // One look whether the right is there at all; the use case asks again for the unit in question.
   if (auto const verb = office::read_verb(route.right)) TRY(office::must_be_allowed(who, *verb, who.unit));
   return who;

@@ -118,7 +118,7 @@ constexpr std::array table = {
     Route{Method::post, "/api/v1/reports", Runs::slowly, "freeze", "freeze_report",
           with_command<face::NewReport, freeze>, face::shape_of<face::NewReport>},
     Route{Method::get, "/api/v1/reports/preview.{suffix}", Runs::slowly, "read", "preview_report", preview, nullptr,
-          View::reports},
+          View::reports, limits::body_bytes_max, "template period unit as_of"},
     Route{Method::get, "/api/v1/reports/{id}", Runs::reading, "read", "show_report", show, nullptr, View::reports},
     Route{Method::get, "/api/v1/reports/{id}/file.{suffix}", Runs::reading, "read", "read_report", file, nullptr,
           View::reports},

@@ -7,7 +7,10 @@ namespace doors::http {
 usecases::Act Visit::act() const {
   auto const key = request.header("idempotency-key");
   base::ensure(who != nullptr, "an act has somebody who acts");
-  return usecases::act_of(*who, key.empty() ? face::random_hex(16) : std::string(key), now);
+  // Under its account, so that nobody meets another person's command by its id.
+  auto const command =
+      key.empty() ? face::random_hex(16) : std::to_string(who->account.value()) + "-" + std::string(key);
+  return usecases::act_of(*who, command, now);
 }
 
 base::Result<std::string> Visit::scope(office::Verb verb) const {

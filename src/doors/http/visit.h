@@ -50,6 +50,7 @@ struct Route {
   face::Shape (*command)() = nullptr;  // what its body is made of
   std::optional<usecases::View> view = std::nullopt;
   std::uint64_t body_bytes_max = limits::body_bytes_max;
+  std::string_view query = {};  // what may be asked behind the "?", with spaces between
 };
 
 /// Errors: http.wrong_type.

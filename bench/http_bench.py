@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""The server beside its own HTTP library answering 300 fixed bytes, in the same run, over 64 kept connections: figures of a unit
+and period drawn from 200, the same with If-None-Match, pages of 20 rows, durable records; a request behind 1,000 idle
+connections; memory of 1,000 TLS connections; others while 100 people sign in.
+
+    bench/http_bench.py [--bench build/bench/bench/http_bench] [--seconds 3] [--entries 100000]
+"""
+
+import argparse
+import http.client
+import json
+import os
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(SOURCE / "tests/server"))
+from client import PASSWORD, Person, Server, office, set_up  # noqa: E402
+
+PERIODS = [f"{year}-{month:02d}" for year in range(2016, 2026) for month in range(1, 13)] + [
+    f"{year}Q{quarter}" for year in range(2010, 2030) for quarter in range(1, 5)]
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options, self.folder = options, Path(folder)
+
+    def load(self, port, requests, connections=64, seconds=None):
+        path = self.folder / "requests"
+        path.write_text("".join(text.replace("\r\n", "␍") + "\n" for text in requests), encoding="utf-8")
+        words = [self.options.bench, "load", str(port), str(connections), str(seconds or self.options.seconds), str(path)]
+        said = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+        return {"rate": float(said[0]), "p50": float(said[1]), "p99": float(said[2]), "statuses": " ".join(said[3:])}
+
+    def fixed(self):
+        process = subprocess.Popen([self.options.bench, "serve"], stdout=subprocess.PIPE, text=True)
+        port = int(process.stdout.readline())
+        measured = self.load(port, ["GET / HTTP/1.1\r\nHost: a\r\n\r\n"])
+        process.terminate()
+        process.wait()
+        return measured
+
+
+def get(person, path, **headers):
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+    return f"GET /api/v1{path} HTTP/1.1\r\nHost: a\r\nCookie: {person.cookie}\r\n{lines}\r\n"
+
+
+def post(person, number):
+    body = json.dumps({"kind": "study", "day": f"2023-{number % 12 + 1:02d}-{number % 28 + 1:02d}", "title": f"量一量{number}",
+                       "fields": {"category": "党纪学习"}, "although_equal": True})
+    return (f"POST /api/v1/entries HTTP/1.1\r\nHost: a\r\nCookie: {person.cookie}\r\nX-CSRF-Token: {person.csrf}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n\r\n{body}")
+
+
+def tell(name, measured, peer=None):
+    ratio = f"{measured['rate'] / peer['rate']:.2f} x" if peer else ""
+    print(f"{name:44} {measured['rate']:8.0f}/s  p50 {measured['p50']:7.2f} ms  p99 {measured['p99']:7.2f} ms  {ratio:8} "
+          f"{measured['statuses']}", flush=True)
+
+
+def behind_idle(server, person):
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(1000)]
+    for connection in idle[:100]:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+    times = []
+    for _ in range(50):
+        fresh = http.client.HTTPConnection("127.0.0.1", server.port)
+        started = time.monotonic()
+        fresh.request("GET", "/api/v1/figures?period=2024H1&brief=1", headers={"Cookie": person.cookie})
+        fresh.getresponse().read()
+        times.append((time.monotonic() - started) * 1000)
+        fresh.close()
+    for connection in idle:
+        connection.close()
+    print(f"a new request behind 1,000 idle connections    median {sorted(times)[25]:.1f} ms, longest {max(times):.1f} ms (asked: < 10)")
+
+
+def while_signing_in(server, person):
+    def sign_in():
+        Person(server).call("POST", "/session", {"name": "主任", "password": PASSWORD})
+
+    threads = [threading.Thread(target=sign_in) for _ in range(100)]
+    for thread in threads:
+        thread.start()
+    times = []
+    while any(thread.is_alive() for thread in threads):
+        started = time.monotonic()
+        person.call("GET", "/figures?period=2024H1&brief=1")
+        times.append((time.monotonic() - started) * 1000)
+        time.sleep(0.01)
+    times.sort()
+    print(f"others while 100 sign in                       median {times[len(times) // 2]:.1f} ms, "
+          f"p99 {times[int(len(times) * 0.99)]:.1f} ms, longest {times[-1]:.1f} ms (asked: < 50)")
+
+
+def resident_kb(pid):
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1])
+    return 0
+
+
+def tls_memory(ledger):
+    process = subprocess.Popen([office.PROGRAM, "serve", "--ledger", str(ledger), "--bind", "0.0.0.0:0"], stdout=subprocess.PIPE,
+                               text=True)
+    port = int(process.stdout.readline().split("0.0.0.0:")[1].split("（")[0])
+    context = ssl.create_default_context(cafile=str(Path(ledger) / "tls/certificate.pem"))
+    before = resident_kb(process.pid)
+    open_ones = []
+    for _ in range(1000):
+        one = context.wrap_socket(socket.create_connection(("127.0.0.1", port)), server_hostname="127.0.0.1")
+        one.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        one.recv(4096)
+        open_ones.append(one)
+    after = resident_kb(process.pid)
+    print(f"1,000 open TLS connections                     {after / 1024:.0f} MB in all, {(after - before) / 1000:.0f} kB each "
+          "(asked: < 200 MB)")
+    process.terminate()
+    process.wait()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--bench", default=str(SOURCE / "build/bench/bench/http_bench"))
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--entries", type=int, default=100_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="shiliu.") as folder:
+        ledger = Path(folder, "ledger")
+        subprocess.run([office.PROGRAM, "init", "--unit", "量度单位", "--ledger", str(ledger)], check=True, capture_output=True)
+        workbook = office.study_workbook(folder, options.entries)
+        subprocess.run([office.PROGRAM, "import", str(workbook), "--ledger", str(ledger)], check=True, capture_output=True)
+        bench = Bench(options, folder)
+        server = Server(ledger)
+        lead = set_up(server)["office_lead"]
+        print(f"{os.cpu_count()} cores, {options.entries} entries, SQLite, 64 connections, client on the same machine")
+        fixed = bench.fixed()
+        tell("the library, 300 fixed bytes", fixed)
+        asked = [f"/figures?period={period}&brief=1" for period in PERIODS]
+        tell("figures, period drawn from 200", bench.load(server.port, [get(lead, path) for path in asked]), fixed)
+        tagged = []
+        for path in asked:
+            lead.call("GET", path)
+            lead.call("GET", path)
+            tagged.append(get(lead, path, If_None_Match=lead.headers["etag"]))
+        tell("the same with If-None-Match", bench.load(server.port, tagged), fixed)
+        tell("a page of 20 rows", bench.load(server.port, [get(lead, f"/entries?from=2024-0{1 + n % 6}-01") for n in range(200)]),
+             fixed)
+        one = bench.load(server.port, [post(lead, number) for number in range(2000)], connections=1)
+        tell("durable records, one client", one)
+        many = bench.load(server.port, [post(lead, number) for number in range(2000)])
+        tell("durable records, 64 clients", many)
+        print(f"{'':44} {many['rate'] / one['rate']:.1f} x one (asked: 3)")
+        behind_idle(server, lead)
+        while_signing_in(server, lead)
+        server.stop()
+        tls_memory(ledger)
+
+
+if __name__ == "__main__":
+    main()

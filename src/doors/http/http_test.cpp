@@ -1,0 +1,165 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "doors/http/journal.h"
+#include "doors/http/openapi.h"
+#include "doors/http/routes.h"
+#include "doors/http/target.h"
+#include "doors/http/upload.h"
+#include "doors/http/web_files.h"
+
+namespace doors::http {
+namespace {
+
+TEST(Target, DecodesOrRefuses) {
+  struct Line {
+    std::string_view target;
+    std::string_view told;  // path and pairs; empty: refused
+  };
+  std::vector<Line> const table = {
+      {"/", "/"},
+      {"/a/%E5%8F%B0?b=c+d&e", "/a/台 b=c d e="},
+      {"/a..b", "/a..b"},
+      {"/../etc/passwd", ""},
+      {"/a/%2e%2e/b", ""},
+      {"/a\\b", ""},
+      {"/%00", ""},
+      {"/%zz", ""},
+      {"/%ff", ""},
+      {"a", ""},
+      {"", ""},
+  };
+  for (auto const& [target, told] : table) {
+    Request request;
+    std::string said;
+    if (read_target(target, request)) {
+      said = request.path;
+      for (auto const& pair : request.query) said += " " + pair.name + "=" + pair.value;
+    }
+    EXPECT_EQ(said, told) << target;
+  }
+}
+
+TEST(Routes, FindAFixedWordBeforeAnyWord) {
+  auto const routes = all_routes();
+  struct Line {
+    Method method;
+    std::string_view path;
+    std::string_view verb;  // or the methods allowed
+  };
+  std::vector<Line> const table = {
+      {Method::get, "/api/v1/entries/1-3", "show_entry"},
+      {Method::get, "/api/v1/entries/print", "print_entries"},
+      {Method::post, "/api/v1/entries/withdrawals", "withdraw_entries"},
+      {Method::get, "/api/v1/reports/preview.pdf", "preview_report"},
+      {Method::get, "/api/v1/reports/1-9/file.docx", "read_report"},
+      {Method::head, "/api/v1/kinds", "list_kinds"},
+      {Method::put, "/api/v1/kinds", "GET, HEAD"},
+      {Method::get, "/api/v1/kinds/", ""},
+      {Method::get, "/api/v1", ""},
+  };
+  for (auto const& [method, path, verb] : table) {
+    auto const match = find_route(routes, method, path);
+    EXPECT_EQ(match.route == nullptr ? match.allowed : std::string(match.route->verb), verb) << path;
+  }
+}
+
+/// No door without sign-in but those that must be, and no two with one name.
+TEST(Routes, AreGuardedAndNamedOnce) {
+  std::set<std::string_view> const open = {"show_session", "sign_in",       "set_up",
+                                           "read_link",    "enter_by_link", "new_password"};
+  std::set<std::string_view> verbs;
+  for (auto const& route : all_routes()) {
+    EXPECT_TRUE(verbs.insert(route.verb).second) << route.verb;
+    EXPECT_EQ(route.right == "anyone", open.contains(route.verb)) << route.verb;
+    bool const known = route.right == "anyone" || route.right == "signed_in" || office::read_verb(route.right);
+    EXPECT_TRUE(known) << route.right;
+  }
+}
+
+TEST(Cookies, AreFoundByTheirWholeName) {
+  Request request;
+  request.headers.push_back({"cookie", "xshiliu=1; shiliu=2;a=3"});
+  EXPECT_EQ(cookie(request, "shiliu"), "2");
+  EXPECT_EQ(cookie(request, "a"), "3");
+  EXPECT_EQ(cookie(request, "b"), "");
+}
+
+TEST(WebFiles, AnswerByNameTagAndCoding) {
+  std::vector<WebFile> const files = {{"/index.html", "text/html", "\"i\"", "index", "", ""},
+                                      {"/assets/a.js", "text/javascript", "\"a\"", "plain", "gz", "br"}};
+  struct Line {
+    std::string_view path;
+    std::string_view coding;
+    std::string_view tag;
+    int status;
+    std::string_view bytes;
+  };
+  std::vector<Line> const table = {
+      {"/", "", "", 200, "index"},
+      {"/ledger/1-3", "", "", 200, "index"},
+      {"/assets/a.js", "", "", 200, "plain"},
+      {"/assets/a.js", "gzip", "", 200, "gz"},
+      {"/assets/a.js", "gzip, br", "", 200, "br"},
+      {"/assets/a.js", "br;q=0, gzip", "", 200, "gz"},
+      {"/assets/a.js", "", "W/\"x\", \"a\"", 304, ""},
+      {"/assets/b.js", "", "", 404, ""},
+      {"/favicon.ico", "", "", 404, ""},
+  };
+  for (auto const& [path, coding, tag, status, bytes] : table) {
+    Request request;
+    request.path = path;
+    request.headers.push_back({"accept-encoding", std::string(coding)});
+    request.headers.push_back({"if-none-match", std::string(tag)});
+    auto const response = web_answer(files, request);
+    EXPECT_EQ(response.status, status) << path;
+    EXPECT_EQ(response.kept, bytes) << path << " " << coding;
+  }
+}
+
+TEST(Upload, NeedsOneFile) {
+  Request request;
+  request.headers.push_back({"content-type", "multipart/form-data; boundary=X"});
+  request.body = "--X\r\nContent-Disposition: form-data; name=\"dated\"\r\n\r\n2024-06-03\r\n--X--\r\n";
+  auto const upload = read_upload(request);
+  ASSERT_FALSE(upload.has_value());
+  EXPECT_EQ(upload.error().code, "body.no_file");
+  EXPECT_EQ(disposition("inline", "通知 1.pdf"), "inline; filename*=UTF-8''%E9%80%9A%E7%9F%A5%201.pdf");
+}
+
+TEST(OpenApi, HasEveryRoute) {
+  auto const text = openapi();
+  for (auto const& route : all_routes()) {
+    EXPECT_NE(text.find("\"operationId\":\"" + std::string(route.verb) + "\""), std::string::npos) << route.verb;
+  }
+  EXPECT_NE(typescript().find("export interface RecordEntry {"), std::string::npos);
+}
+
+/// Addresses are cut from old files and stand in young ones.
+TEST(Journal, CutsAddressesAfterHalfAYear) {
+  auto const folder = std::filesystem::temp_directory_path() / "shiliu_journal_test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  auto const write = [&](std::string const& day) {
+    std::ofstream(folder / ("shiliu-" + day + ".jsonl")) << R"({"path":"/","remote":"10.0.0.9"})"
+                                                         << "\n";
+  };
+  auto const read = [&](std::string const& day) {
+    std::ifstream file(folder / ("shiliu-" + day + ".jsonl"));
+    std::string line;
+    std::getline(file, line);
+    return line;
+  };
+  write("2024-01-01");
+  write("2024-06-20");
+  cut_addresses(folder, *base::parse_day("2024-06-30"));
+  EXPECT_EQ(read("2024-01-01"), R"({"path":"/","remote":""})");
+  EXPECT_EQ(read("2024-06-20"), R"({"path":"/","remote":"10.0.0.9"})");
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace doors::http
