@@ -64,8 +64,22 @@ base::Result<reports::DraftBlocks> draft_blocks(Office& office, DraftId id, std:
 }
 
 base::Result<DraftAuthor> draft_author(db::Connection& connection, Act const& act, office::UnitId unit) {
-  return DraftAuthor{TRY(office::account(connection, unit, act.account, act.role)),
-                     TRY(office::section(connection, unit, act.section))};
+  auto const account =
+      act.by != nullptr ? act.by->account : TRY(office::account(connection, unit, act.account, act.role));
+  return DraftAuthor{account, TRY(office::section(connection, unit, act.section))};
+}
+
+base::Done check_reader_of_drafts(Office& office, Act const& act, office::UnitId unit) {
+  bool const approves = act.by != nullptr && office::allowed(*act.by, office::Verb::approve, unit);
+  return check_right(office, act, approves ? office::Verb::approve : office::Verb::report, unit);
+}
+
+base::Done note_draft(Office& office, Act const& act, office::Verb verb, reports::DraftRow const& row,
+                      std::string const& what) {
+  return note(office, act,
+              Noted{.verb = office::to_text(verb),
+                    .unit = row.unit,
+                    .what = "draft " + std::to_string(row.id.value()) + " " + what});
 }
 
 namespace {
@@ -172,6 +186,7 @@ base::Result<DraftHead> begin_draft(Office& office, Act const& act, DraftAsked c
   base::ensure(!act.command.empty(), "an act has its command");
   auto const* from = TRY(find_template(office.rules, asked.template_id));
   auto const unit = TRY(unit_meant(office.connection, asked.unit));
+  TRY(check_right(office, act, office::Verb::report, unit));
   auto transaction = TRY(db::Transaction::begin(office.connection));
   for (auto const& row : TRY(reports::drafts_of(office.connection, unit))) {
     if (row.command == act.command) return head_of(office, TRY(draft_rows(office, row.id)));
@@ -197,6 +212,7 @@ base::Result<DraftHead> begin_draft(Office& office, Act const& act, DraftAsked c
   version.command = act.command;
   version.saved = act.now;
   TRY(reports::insert_version(office.connection, version));
+  TRY(note_draft(office, act, office::Verb::report, row, "version 1"));
   TRY(transaction.commit());
   return draft_head(office, row.id);
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "usecases/acts_log.h"
 #include "usecases/drafts.h"
 
 /// What the files drafts*.cpp share.
@@ -27,6 +28,12 @@ struct DraftAuthor {
   office::SectionId section;
 };
 [[nodiscard]] base::Result<DraftAuthor> draft_author(db::Connection& connection, Act const& act, office::UnitId unit);
+
+/// Writers and those who approve may comment and give back. Errors: account.not_allowed.
+[[nodiscard]] base::Done check_reader_of_drafts(Office& office, Act const& act, office::UnitId unit);
+/// The act's row in the log, in the transaction of the act.
+[[nodiscard]] base::Done note_draft(Office& office, Act const& act, office::Verb verb, reports::DraftRow const& row,
+                                    std::string const& what);
 
 /// The figures of the draft's period by id, and those of other periods that blocks bind by mark; without records.
 [[nodiscard]] base::Result<reports::FactsByMark> draft_facts(Office& office, DraftRows const& rows,

@@ -14,6 +14,7 @@ using reports::DraftAct;
 struct StepRule {
   DraftAct act;
   std::span<DraftState const> from;
+  office::Verb verb;
   bool needs_reason = false;
 };
 constexpr std::array from_writing{DraftState::writing};
@@ -79,6 +80,12 @@ constexpr std::array not_ended{DraftState::writing, DraftState::submitted, Draft
 [[nodiscard]] base::Result<DraftHead> take_step(Office& office, Act const& act, DraftStepWanted const& wanted,
                                                 StepRule const& rule) {
   base::ensure(!act.command.empty(), "an act has its command");
+  auto const unit = TRY(reports::find_draft(office.connection, wanted.id)).unit;
+  if (rule.act == DraftAct::give_back) {
+    TRY(check_reader_of_drafts(office, act, unit));
+  } else {
+    TRY(check_right(office, act, rule.verb, unit));
+  }
   auto transaction = TRY(db::Transaction::begin(office.connection));
   auto const rows = TRY(draft_rows(office, wanted.id));
   if (is_done(rows, act)) return head_of(office, rows);
@@ -96,6 +103,7 @@ constexpr std::array not_ended{DraftState::writing, DraftState::submitted, Draft
     row.as_of = TRY(known_until(office, rows.row.scope));
   }
   TRY(reports::insert_act(office.connection, row));
+  TRY(note_draft(office, act, rule.verb, rows.row, std::string(reports::to_text(rule.act))));
   TRY(transaction.commit());
   return draft_head(office, wanted.id);
 }
@@ -113,19 +121,19 @@ constexpr std::array not_ended{DraftState::writing, DraftState::submitted, Draft
 }  // namespace
 
 base::Result<DraftHead> submit_draft(Office& office, Act const& act, DraftStepWanted const& wanted) {
-  return take_step(office, act, wanted, {DraftAct::submit, from_writing});
+  return take_step(office, act, wanted, {DraftAct::submit, from_writing, office::Verb::report});
 }
 
 base::Result<DraftHead> give_back_draft(Office& office, Act const& act, DraftStepWanted const& wanted) {
-  return take_step(office, act, wanted, {DraftAct::give_back, before_frozen, true});
+  return take_step(office, act, wanted, {DraftAct::give_back, before_frozen, office::Verb::approve, true});
 }
 
 base::Result<DraftHead> approve_draft(Office& office, Act const& act, DraftStepWanted const& wanted) {
-  return take_step(office, act, wanted, {DraftAct::approve, from_submitted});
+  return take_step(office, act, wanted, {DraftAct::approve, from_submitted, office::Verb::approve});
 }
 
 base::Result<DraftHead> put_away_draft(Office& office, Act const& act, DraftStepWanted const& wanted) {
-  return take_step(office, act, wanted, {DraftAct::put_away, not_ended, true});
+  return take_step(office, act, wanted, {DraftAct::put_away, not_ended, office::Verb::report, true});
 }
 
 base::Result<ReportFiles> draft_files(Office& office, DraftFilesAsked const& asked) {
@@ -140,7 +148,8 @@ base::Result<FrozenReport> freeze_draft(Office& office, Act const& act, DraftFil
   if (is_done(rows, act)) {
     return find_frozen(office, ledger::EntryId{rows.row.unit, ledger::Position(rows.acts.back().entry)});
   }
-  TRY(check_step(rows, DraftStepWanted{asked.id, rows.version(), {}}, {DraftAct::freeze, from_approved}));
+  TRY(check_step(rows, DraftStepWanted{asked.id, rows.version(), {}},
+                 {DraftAct::freeze, from_approved, office::Verb::freeze}));
   auto const author = TRY(draft_author(office.connection, act, rows.row.unit));
   // One act inside the other: the report and the end of its draft stand together or not at all.
   auto const frozen = TRY(freeze_report(office, act, TRY(report_of(office, rows, asked))));

@@ -62,6 +62,7 @@ void look_for_unknown_figures(metrics::Definitions const& definitions, reports::
 
 base::Result<DraftSaved> save_draft(Office& office, Act const& act, DraftSave const& wanted) {
   base::ensure(!act.command.empty(), "an act has its command");
+  TRY(check_right(office, act, office::Verb::report, TRY(reports::find_draft(office.connection, wanted.id)).unit));
   auto transaction = TRY(db::Transaction::begin(office.connection));
   auto const rows = TRY(draft_rows(office, wanted.id));
   auto const repeated = std::ranges::find(rows.versions, act.command, &reports::VersionRow::command);
@@ -85,6 +86,7 @@ base::Result<DraftSaved> save_draft(Office& office, Act const& act, DraftSave co
   row.command = act.command;
   row.saved = std::max(act.now, rows.versions.back().saved);
   TRY(reports::insert_version(office.connection, row));
+  TRY(note_draft(office, act, office::Verb::report, rows.row, "version " + std::to_string(row.version)));
   TRY(transaction.commit());
   return DraftSaved{row.version, std::nullopt};
 }
@@ -99,6 +101,7 @@ base::Result<std::int64_t> comment_draft(Office& office, Act const& act, DraftRe
   std::vector<base::Error> faults;
   look_for_personal_data(office.rules.privacy, text, "text", faults);
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
+  TRY(check_reader_of_drafts(office, act, TRY(reports::find_draft(office.connection, wanted.id)).unit));
   auto transaction = TRY(db::Transaction::begin(office.connection));
   auto const rows = TRY(draft_rows(office, wanted.id));
   auto const before = TRY(reports::comments_of(office.connection, wanted.id));
@@ -126,6 +129,7 @@ base::Result<std::int64_t> comment_draft(Office& office, Act const& act, DraftRe
   row.command = act.command;
   row.made = act.now;
   TRY(reports::insert_comment(office.connection, row));
+  TRY(note_draft(office, act, office::Verb::report, rows.row, "comment " + std::to_string(row.number)));
   TRY(transaction.commit());
   return row.number;
 }

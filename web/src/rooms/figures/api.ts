@@ -10,9 +10,9 @@ export interface Strip {
   months: { month: string; value: string | number }[];
 }
 export interface FigureRow {
-  id: string; name: string; value: string; unit: string; printed: string; entries: number; evidenced: number;
-  numerator: string; denominator: string; framework: string; order: number; definition: string; rule: string; closed: boolean;
-  adjustments: Adjustment[]; opening: Stated | null; opening_a_year_before: Stated | null; strip: Strip | null;
+  id: string; name: string; value: string; unit: string; printed: string; entries: number; evidenced?: number | null;
+  numerator?: string; denominator?: string; framework: string; order: number; definition: string; rule: string; closed: boolean;
+  adjustments: Adjustment[]; opening?: Stated | null; opening_a_year_before?: Stated | null; strip?: Strip | null;
 }
 export interface Figures {
   period: { name: string; title: string; first: string; last: string };
@@ -35,12 +35,12 @@ export interface Closing { period: string; closed_at: string; until?: string | n
 export interface Asked { period?: string; unit?: string; as_of?: string }
 
 export const figures = {
-  all: (asked: Asked, signal?: AbortSignal) => api.get<Figures>("/figures", { ...asked }, signal ? { signal } : {}),
+  all: (asked: Asked, signal?: AbortSignal) => api.get<Figures>("/figures", { ...asked, with: "strip" }, signal ? { signal } : {}),
   one: (id: string, asked: Asked, signal?: AbortSignal) =>
     api.get<FigureDetail>(`/figures/${encodeURIComponent(id)}`, { ...asked }, signal ? { signal } : {}),
   framework: (year: string) => api.get<Framework>("/framework", { year }),
   units: () => api.get<Listing<Unit>>("/units"),
-  newest: () => api.get<Listing<EntryRow>>("/entries", { limit: 1, sort: "day", order: "desc", state: "live" }),
+  newest: () => api.get<Listing<EntryRow>>("/entries", { limit: 200, sort: "day", order: "desc", state: "live" }),
   closings: (unit?: string) => api.get<Listing<Closing>>("/closings", { unit }),
   close: (body: { period: string; unit?: string; reason: string; reopen_until?: string }) => api.post("/closings", body),
 };
@@ -49,6 +49,16 @@ export const evidenceAddress = (digest: string): string => `/api/v1/evidence/${e
 
 /** The half-year a day lies in: what an office reports on. */
 export const halfYearOf = (day: string): string => Number(day.slice(5, 7)) <= 6 ? `${day.slice(0, 4)}H1` : day.slice(0, 4);
+
+/** The latest half-year up to today in which things happened on more than one day: a register entered in one go is no work of its day. */
+export function worthShowing(days: string[], today: string): string {
+  const seen = new Map<string, Set<string>>();
+  for (const day of days.filter((each) => each <= today)) {
+    const half = halfYearOf(day);
+    seen.set(half, (seen.get(half) ?? new Set()).add(day));
+  }
+  return [...seen].find(([, each]) => each.size > 1)?.[0] ?? halfYearOf(today);
+}
 
 /** The period of the same form one step away: 2024H1 → 2023H2, 2024Q4 → 2025Q1, 2024-03 → 2024-04; a span moves by years. */
 export function stepPeriod(period: string, by: 1 | -1): string {

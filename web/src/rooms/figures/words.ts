@@ -1,5 +1,5 @@
 const zh = {
-  title: "指标", figure: "指标", value: "值", evidenced: "有依据", definition: "口径", unit: "单位", subtree: "{name}及下级", month: "{n}月", elsewhere: "其他",
+  title: "指标", figure: "指标", value: "值", evidenced: "有依据", definition: "口径", unit: "单位", subtree: "{name}及下级", month: "{n}月", elsewhere: "未列入本年任务框架",
   as_of: "按", known: "所知", now: "现在", as_of_title: "按哪一天所知", as_of_text: "按当日24:00以前记入的记录计算；此后补记、更正的不算。留空为现在。", as_of_set: "按此日计算", as_of_now: "回到现在",
   list: "列表", map: "框架", shown_as: "显示方式", closed: "已封账", close: "封账", close_title: "{period}封账", close_text: "封账后，这一期的数不再变动；晚到的记录计入下一期，作为调整数列出。",
   reopen: "重新打开", reopen_title: "重新打开{period}", reopen_text: "到期后自动恢复封账。打开期间的变动全部留痕。", reopen_until: "打开至", closing_usual: ["本期数已报送", "半年总结已定稿"], reopening_usual: ["发现漏记，需补记入本期", "上级要求核改"],
@@ -13,7 +13,7 @@ const zh = {
 };
 
 const en: typeof zh = {
-  title: "Figures", figure: "Figure", value: "Value", evidenced: "Evidenced", definition: "Definition", unit: "Unit", subtree: "{name} and below", month: "{n}", elsewhere: "Other",
+  title: "Figures", figure: "Figure", value: "Value", evidenced: "Evidenced", definition: "Definition", unit: "Unit", subtree: "{name} and below", month: "{n}", elsewhere: "Not in the framework of the year",
   as_of: "As of", known: "", now: "now", as_of_title: "As known on which day", as_of_text: "Counts what had been recorded by midnight of that day; later entries and corrections do not count. Empty means now.", as_of_set: "Show as of that day", as_of_now: "Back to now",
   list: "List", map: "Framework", shown_as: "Shown as", closed: "Closed", close: "Close period", close_title: "Close {period}", close_text: "After closing, the figures of this period stay. What comes late counts in the next period and is listed as an adjustment.",
   reopen: "Reopen", reopen_title: "Reopen {period}", reopen_text: "It closes again by itself on that day. Everything done meanwhile leaves its trace.", reopen_until: "Open until", closing_usual: ["The figures of this period have been reported", "The half-year report is frozen"], reopening_usual: ["Entries of this period were missed", "The superior office asks for a correction"],
