@@ -254,9 +254,9 @@ base::Result<std::vector<base::Error>> filter_in_words(Office& office, PageAsked
 }
 
 base::Result<std::string> ledger_table(Office& office, PageAsked const& asked, std::string const& note,
-                                       base::Instant now) {
-  auto const found = TRY(find_all(office, asked, table_rows_max));
-  if (found.more_than) return base::fail("list.too_many_for_table", {{"limit", std::to_string(table_rows_max)}});
+                                       base::Instant now, int rows_max) {
+  auto const found = TRY(find_all(office, asked, rows_max));
+  if (found.more_than) return base::fail("list.too_many_for_table", {{"limit", std::to_string(rows_max)}});
   document::SheetOut sheet;
   auto const tree = TRY(office::units(office.connection));
   sheet.name = "台账";

@@ -64,7 +64,7 @@ struct Page {
 /// Excel of what is shown: all rows that fit the filters, at most table_rows_max. `limit`, `offset` and cursors are
 /// left aside; `note` stands in its second row. Errors: those of ledger_page, list.too_many_for_table, xlsx.*.
 [[nodiscard]] base::Result<std::string> ledger_table(Office& office, PageAsked const& asked, std::string const& note,
-                                                     base::Instant now);
+                                                     base::Instant now, int rows_max = table_rows_max);
 
 struct PrintedPage {
   std::vector<PageRow> rows;  // at most print_rows_max

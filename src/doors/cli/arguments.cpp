@@ -55,6 +55,8 @@ class CommandLine {
     add_record();
     add_correct();
     add_show();
+    add_list();
+    add_read_line();
     add_figures();
     add_report();
     add_care();
@@ -216,6 +218,53 @@ class CommandLine {
     auto* sub = command(app_, "show", say("查看一条记录及其更正", "Show an entry and its corrections"), value);
     sub->add_option("entry", value->entry, say("记录号，如 1-23", "Entry, e.g. 1-23"))->required();
     sub->footer(say("例：shiliu show 1-23", "Example: shiliu show 1-23"));
+  }
+
+  /// What `find` and `list` have in common.
+  void add_filter(CLI::App* sub, List* value) {
+    sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
+    sub->add_option("--kind", value->kind, say("种类", "Kind"));
+    sub->add_option("--from", value->from, say("从哪天", "From this day"))->type_name("DAY");
+    sub->add_option("--until", value->until, say("到哪天（含）", "Until this day, included"))->type_name("DAY");
+    sub->add_option("--of-section", value->section, say("承办股室", "Section that did it"));
+    sub->add_option("--evidence", value->evidence, say("依据：missing 缺，present 有", "Evidence: missing or present"))
+        ->check(CLI::IsMember({"missing", "present"}));
+    sub->add_option("--sort", value->sort, say("按 day 日期、recorded 登记、title 名称", "By day, recorded or title"))
+        ->check(CLI::IsMember({"day", "recorded", "title"}));
+    sub->add_flag("--ascending", value->ascending, say("从早到晚", "The earliest first"));
+    sub->add_flag("--all", value->all, say("含已更正、已作废的", "Replaced and voided ones too"));
+    sub->add_option("--limit", value->limit, say("几行，至多200", "Rows, at most 200"));
+    sub->add_option("--after", value->after, say("接着哪条往下", "Go on after this entry"))->type_name("ENTRY");
+    sub->add_option("--table", value->table, say("另存为Excel表（全部行）", "Write all rows to an Excel file"))
+        ->type_name("FILE");
+  }
+
+  void add_list() {
+    List* found = nullptr;
+    auto* find = command(app_, "find",
+                         say("按词查记录；也认拼音首字母，也查公开文种的正文",
+                             "Find entries by words, by pinyin initials, and inside public papers"),
+                         found);
+    find->add_option("text", found->text, say("要查的词", "Words"))->required();
+    add_filter(find, found);
+    List* listed = nullptr;
+    auto* list = command(app_, "list", say("列出台账", "List entries"), listed);
+    add_filter(list, listed);
+    Void* value = nullptr;
+    auto* sub =
+        command(app_, "void", say("作废多条记录（全部或一条不作）", "Void several entries, all or none"), value);
+    sub->add_option("entries", value->entries, say("记录号，如 1-23 1-24", "Entries, e.g. 1-23 1-24"))->required();
+    sub->add_option("--reason", value->reason, say("理由", "Reason"));
+  }
+
+  void add_read_line() {
+    ReadLine* value = nullptr;
+    auto* sub = command(app_, "read-line",
+                        say("看一句话能读出什么，不登记", "What a line is understood as; nothing is recorded"), value);
+    sub->add_option("line", value->line, say("如 6月3日党纪学习，会议室，17人", "A line of Chinese"))->required();
+    sub->add_option("--period", value->period,
+                    say("当前报告期，没写年的日期属于它", "Period in hand, for days without a year"));
+    sub->add_option("--kind", value->kind, say("已选定的种类", "Kind chosen already"));
   }
 
   void add_figures() {

@@ -68,6 +68,30 @@ struct Correct {
 struct Show {
   std::string entry;
 };
+struct List {
+  std::string text;  // of `find`
+  std::string unit;
+  std::string kind;
+  std::string from;
+  std::string until;
+  std::string section;
+  std::string evidence;  // "missing", "present"
+  std::string sort = "day";
+  bool ascending = false;
+  bool all = false;  // replaced and withdrawn ones too
+  int limit = 20;
+  std::string after;
+  std::string table;  // Excel file
+};
+struct ReadLine {
+  std::string line;
+  std::string period;
+  std::string kind;
+};
+struct Void {
+  std::vector<std::string> entries;
+  std::string reason;
+};
 struct Figures {
   std::string period;
   std::string unit;
@@ -165,10 +189,10 @@ struct Completion {
   std::string shell;
 };
 
-using Command =
-    std::variant<Init, Import, Record, Correct, Show, Figures, Report, ReportList, ReportDiff, ReportFiles, Verify,
-                 Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete, UnitAdd, UnitList, AccountAdd,
-                 AccountList, AccountReset, AccountDisable, AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
+using Command = std::variant<Init, Import, Record, Correct, Show, List, ReadLine, Void, Figures, Report, ReportList,
+                             ReportDiff, ReportFiles, Verify, Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet,
+                             EvidenceDelete, UnitAdd, UnitList, AccountAdd, AccountList, AccountReset, AccountDisable,
+                             AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

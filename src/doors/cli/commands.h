@@ -12,6 +12,9 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, Record const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Correct const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Show const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, List const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, ReadLine const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Void const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Figures const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Report const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, ReportList const& wanted);
