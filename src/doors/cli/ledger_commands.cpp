@@ -98,9 +98,11 @@ base::Result<int> run(Global const& global, List const& wanted) {
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
+  bool const zh = global.language == messages::Language::zh;
   for (auto const& row : page.rows) {
     rows.push_back({ledger::to_text(row.entry.id), base::to_text(row.entry.what.days.first),
-                    row.kind == nullptr ? row.entry.what.kind : row.kind->name, row.entry.what.title, row.summary});
+                    row.kind == nullptr ? row.entry.what.kind : (zh ? row.kind->name : row.kind->name_en),
+                    row.entry.what.title, row.summary});
   }
   if (!rows.empty()) {
     print(table({say(global, "cli.entry"), say(global, "cli.day"), say(global, "cli.kind"), say(global, "cli.title"),
@@ -166,7 +168,8 @@ base::Result<int> run(Global const& global, ReadLine const& wanted) {
     return 0;
   }
   auto const* kind = office.rules.kinds.find(reading.draft.kind);
-  if (kind != nullptr) print(say(global, "cli.kind") + "  " + kind->name + "\n");
+  bool const zh = global.language == messages::Language::zh;
+  if (kind != nullptr) print(say(global, "cli.kind") + "  " + (zh ? kind->name : kind->name_en) + "\n");
   for (auto const& part : reading.understood) {
     if (part.value.empty() || part.as == "kind") continue;
     print(field_in_words(global, kind, part.as) + "  " + part.value + "  (" + in_words(global, part.why) + ")\n");
