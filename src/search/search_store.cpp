@@ -285,6 +285,8 @@ class Stream {
 
 base::Result<Found> find(db::Connection& connection, Library const& library, Asked const& asked) {
   base::ensure(asked.offset >= 0 && asked.exact_max >= 0, "counts of rows are not negative");
+  // One moment for all that is read: another process may be merging segments.
+  auto const moment = TRY(db::Transaction::begin(connection, db::Access::read));
   Search search{
       connection,  asked, plan(asked.filter), Papers(connection, library, false), asked.ascending != asked.backwards,
       std::nullopt};

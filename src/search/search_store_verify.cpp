@@ -120,6 +120,7 @@ base::Result<base::Digest> derived_digest(db::Connection& connection, Library co
 
 base::Result<std::optional<base::Error>> verify_derived(db::Connection& connection, Library const& library,
                                                         ledger::Progress const& progress) {
+  auto const moment = TRY(db::Transaction::begin(connection, db::Access::read));
   if (!TRY(are_of(connection, library.papers))) return std::nullopt;
   if (!TRY(papers_are_true(connection, library))) return differs("search_papers");
   Checksum demanded;

@@ -145,6 +145,7 @@ constexpr int days_of_week = 7;
 }  // namespace
 
 base::Result<Home> home(Office& office, HomeAsked const& asked) {
+  auto const moment = TRY(db::Transaction::begin(office.connection, db::Access::read));
   Home home;
   auto const today = base::day_of(asked.now);
   auto const tree = TRY(office::units(office.connection));

@@ -195,6 +195,7 @@ base::Result<Page> ledger_page(Office& office, PageAsked const& asked) {
     return base::fail("list.limit", {{"limit", std::to_string(page_rows_max)}, {"rows", std::to_string(asked.limit)}},
                       "limit");
   }
+  auto const moment = TRY(db::Transaction::begin(office.connection, db::Access::read));
   search::Asked question;
   question.filter = TRY(filter_of(office, asked));
   question.order = order_of(asked.sort);
@@ -255,6 +256,7 @@ base::Result<std::vector<base::Error>> filter_in_words(Office& office, PageAsked
 
 base::Result<std::string> ledger_table(Office& office, PageAsked const& asked, std::string const& note,
                                        base::Instant now, int rows_max) {
+  auto const moment = TRY(db::Transaction::begin(office.connection, db::Access::read));
   auto const found = TRY(find_all(office, asked, rows_max));
   if (found.more_than) return base::fail("list.too_many_for_table", {{"limit", std::to_string(rows_max)}});
   document::SheetOut sheet;
@@ -278,6 +280,7 @@ base::Result<std::string> ledger_table(Office& office, PageAsked const& asked, s
 }
 
 base::Result<PrintedPage> print_page(Office& office, PageAsked const& asked, base::Instant now) {
+  auto const moment = TRY(db::Transaction::begin(office.connection, db::Access::read));
   auto const found = TRY(find_all(office, asked, print_rows_max));
   PrintedPage page;
   page.rows = TRY(rows_of(office, found.entries));

@@ -247,14 +247,20 @@ class CommandLine {
                          found);
     find->add_option("text", found->text, say("要查的词", "Words"))->required();
     add_filter(find, found);
+    find->footer(say("例：shiliu find '党纪 会议室'\n    shiliu find djxx --from 2024-01-01 --until 2024-06-30",
+                     "Example: shiliu find djxx --from 2024-01-01 --until 2024-06-30"));
     List* listed = nullptr;
     auto* list = command(app_, "list", say("列出台账", "List entries"), listed);
     add_filter(list, listed);
+    list->footer(
+        say("例：shiliu list --kind study --evidence missing\n    shiliu list --from 2024-01-01 --table 台账.xlsx",
+            "Example: shiliu list --kind study --evidence missing"));
     Void* value = nullptr;
     auto* sub =
         command(app_, "void", say("作废多条记录（全部或一条不作）", "Void several entries, all or none"), value);
     sub->add_option("entries", value->entries, say("记录号，如 1-23 1-24", "Entries, e.g. 1-23 1-24"))->required();
     sub->add_option("--reason", value->reason, say("理由", "Reason"));
+    sub->footer(say("例：shiliu void 1-23 1-24 --reason 重复登记", "Example: shiliu void 1-23 1-24 --reason twice"));
   }
 
   void add_read_line() {
@@ -265,6 +271,8 @@ class CommandLine {
     sub->add_option("--period", value->period,
                     say("当前报告期，没写年的日期属于它", "Period in hand, for days without a year"));
     sub->add_option("--kind", value->kind, say("已选定的种类", "Kind chosen already"));
+    sub->footer(say("例：shiliu read-line '6月3日党纪学习，会议室，17人' --period 2024H1",
+                    "Example: shiliu read-line '6月3日党纪学习，会议室，17人' --period 2024H1"));
   }
 
   void add_figures() {
