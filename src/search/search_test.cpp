@@ -158,7 +158,7 @@ TEST(Postings, AreReadAsWritten) {
 
 TEST(Postings, MalformedOnesAreRefused) {
   for (std::string const& bytes : {std::string(), std::string("\x01\xFF", 2), std::string("\x01\x64", 2),
-                                  std::string("\x02", 1), std::string("\x09", 1)}) {
+                                   std::string("\x02", 1), std::string("\x09", 1)}) {
     Bits bits(100);
     auto const done = add_postings({reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()}, bits);
     ASSERT_FALSE(done.has_value());
