@@ -1,6 +1,7 @@
 """A running server with its office, and people who talk to it."""
 
 import base64
+import gzip
 import hashlib
 import hmac
 import http.client
@@ -12,6 +13,7 @@ import struct
 import subprocess
 import sys
 import time
+import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -85,6 +87,7 @@ class Person:
     def __init__(self, server):
         self.server, self.cookie, self.csrf = server, "", ""
         self.headers = {}
+        self.packed = False
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
 
     def call(self, method, path, body=None, headers=None, key=None):
@@ -97,9 +100,9 @@ class Person:
         if isinstance(body, str):
             body = body.encode()
             sent.setdefault("Content-Type", "application/json")
+        path = urllib.parse.quote(path, safe="/?&=%:.-_")
         try:
-            self.connection.request(method, path if path.startswith("/api") or path.startswith("/:") else "/api/v1" + path,
-                                    body, sent)
+            self.connection.request(method, "/api/v1" + path, body, sent)
             response = self.connection.getresponse()
         except (http.client.HTTPException, OSError):
             self.connection.close()
@@ -109,6 +112,9 @@ class Person:
         self.headers = {name.lower(): value for name, value in response.getheaders()}
         if "set-cookie" in self.headers:
             self.cookie = self.headers["set-cookie"].split(";")[0]
+        self.packed = self.headers.get("content-encoding") == "gzip"
+        if self.packed and data:
+            data = gzip.decompress(data)
         kind = self.headers.get("content-type", "")
         value = json.loads(data) if kind.startswith("application/json") and data else data
         if isinstance(value, dict) and "csrf" in value:

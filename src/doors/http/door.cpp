@@ -1,5 +1,6 @@
 #include "doors/http/door.h"
 
+#include <arpa/inet.h>
 #include <sys/resource.h>
 
 #include <charconv>
@@ -34,6 +35,11 @@ void allow_many_connections() {
   listening.address = wanted.bind.substr(0, colon);
   if (listening.address.starts_with('[') && listening.address.ends_with(']')) {
     listening.address = listening.address.substr(1, listening.address.size() - 2);
+  }
+  std::array<unsigned char, sizeof(in6_addr)> parsed{};
+  bool const v6 = listening.address.find(':') != std::string::npos;
+  if (::inet_pton(v6 ? AF_INET6 : AF_INET, listening.address.c_str(), parsed.data()) != 1) {
+    return base::fail("http.address", {{"text", wanted.bind}});
   }
   auto const* const end = wanted.bind.data() + wanted.bind.size();
   auto const [rest, code] = std::from_chars(wanted.bind.data() + colon + 1, end, listening.port);

@@ -13,10 +13,20 @@ namespace {
 
 using Asked = usecases::PageAsked;
 
+template <class Choice>
+using Word = std::pair<std::string_view, Choice>;
+// What is meant where nothing is asked stands first.
+constexpr std::array<Word<Asked::Evidence>, 3> evidences = {
+    {{"any", Asked::Evidence::any}, {"missing", Asked::Evidence::missing}, {"present", Asked::Evidence::present}}};
+constexpr std::array<Word<Asked::State>, 2> states = {{{"live", Asked::State::live}, {"all", Asked::State::all}}};
+constexpr std::array<Word<Asked::Sort>, 3> sorts = {
+    {{"day", Asked::Sort::day}, {"recorded", Asked::Sort::recorded}, {"title", Asked::Sort::title}}};
+constexpr std::array<Word<bool>, 2> orders = {{{"desc", false}, {"asc", true}}};
+
 /// One of a few words, or an error that names them all.
 template <class Choice, std::size_t count>
 [[nodiscard]] base::Result<Choice> one_of(Visit const& visit, std::string_view name,
-                                          std::array<std::pair<std::string_view, Choice>, count> const& words) {
+                                          std::array<Word<Choice>, count> const& words) {
   auto const asked = visit.asked(name);
   if (asked.empty()) return words.front().second;
   std::string known;
@@ -45,19 +55,10 @@ template <class Choice, std::size_t count>
   if (auto const until = visit.asked("until"); !until.empty()) asked.until = TRY(base::parse_day(until));
   asked.section = visit.asked("section");
   asked.text = visit.asked("q");
-  asked.evidence = TRY(one_of(visit, "evidence",
-                              std::array{std::pair<std::string_view, Asked::Evidence>{"any", Asked::Evidence::any},
-                                         {"missing", Asked::Evidence::missing},
-                                         {"present", Asked::Evidence::present}}));
-  asked.state = TRY(one_of(
-      visit, "state",
-      std::array{std::pair<std::string_view, Asked::State>{"live", Asked::State::live}, {"all", Asked::State::all}}));
-  asked.sort = TRY(one_of(visit, "sort",
-                          std::array{std::pair<std::string_view, Asked::Sort>{"day", Asked::Sort::day},
-                                     {"recorded", Asked::Sort::recorded},
-                                     {"title", Asked::Sort::title}}));
-  asked.ascending =
-      TRY(one_of(visit, "order", std::array{std::pair<std::string_view, bool>{"desc", false}, {"asc", true}}));
+  asked.evidence = TRY(one_of(visit, "evidence", evidences));
+  asked.state = TRY(one_of(visit, "state", states));
+  asked.sort = TRY(one_of(visit, "sort", sorts));
+  asked.ascending = TRY(one_of(visit, "order", orders));
   asked.limit = static_cast<int>(TRY(number(visit, "limit", 20)));
   asked.after = visit.asked("after");
   asked.before = visit.asked("before");

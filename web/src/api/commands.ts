@@ -1,0 +1,283 @@
+// Written by `shiliu openapi --typescript`; do not edit. tests/server refuses a copy that differs.
+
+/** post /api/v1/session */
+export interface SignIn {
+  /** 账号 · Account */
+  name: string;
+  /** 密码 · Password */
+  password: string;
+  /** 动态口令 · One-time code */
+  code?: string;
+}
+
+/** post /api/v1/setup */
+export interface SetUp {
+  /** 初始设置链接中的令牌 · Token of the set-up link */
+  token: string;
+  /** 单位名称 · Name of the office */
+  unit_name?: string;
+  /** 股室 · Section */
+  section?: string;
+  /** 系统管理员账号名 · Name of the system administrator */
+  name?: string;
+  /** 密码 · Password */
+  password: string;
+  /** 安全管理员账号名 · Name of the security administrator */
+  security_name?: string;
+  /** 审计管理员账号名 · Name of the audit administrator */
+  audit_name?: string;
+  /** 单位负责人账号名 · Name of the office lead */
+  lead_name?: string;
+}
+
+/** post /api/v1/link */
+export interface ReadLink {
+  /** 链接中的令牌 · Token of the link */
+  token: string;
+}
+
+/** post /api/v1/session/link */
+export interface EnterByLink {
+  /** 链接中的令牌 · Token of the link */
+  token: string;
+}
+
+/** post /api/v1/account/password */
+export interface NewPassword {
+  /** 原密码 · Old password */
+  old?: string;
+  /** 新密码 · New password */
+  new: string;
+  /** 链接中的令牌 · Token of the link */
+  token?: string;
+}
+
+/** put /api/v1/account/second-factor */
+export interface ConfirmSecondFactor {
+  /** 动态口令 · One-time code */
+  code: string;
+}
+
+/** delete /api/v1/account/second-factor */
+export interface DropSecondFactor {
+  /** 动态口令 · One-time code */
+  code: string;
+}
+
+/** post /api/v1/accounts */
+export interface AddAccount {
+  /** 账号名（岗位名） · Name (a post) */
+  name: string;
+  /** 角色 · Role */
+  role: string;
+  /** 股室 · Section */
+  section?: string;
+  /** 单位 · Unit */
+  unit?: string;
+}
+
+/** post /api/v1/accounts/{id}/state */
+export interface SetAccountState {
+  /** active 或 disabled · active or disabled */
+  state: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/accounts/{id}/hand-over */
+export interface HandOver {
+  /** 交给哪个账号 · To which account */
+  to: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/accounts/{id}/role */
+export interface GrantRole {
+  /** 角色 · Role */
+  role: string;
+}
+
+/** post /api/v1/entries/reading */
+export interface ReadLine {
+  /** 一句话 · One line */
+  line: string;
+  /** 单位 · Unit */
+  unit?: string;
+  /** 报告期 · Period */
+  period?: string;
+  /** 种类 · Kind */
+  kind?: string;
+}
+
+/** post /api/v1/entries/alike */
+export interface FindAlike {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 种类 · Kind */
+  kind: string;
+  /** 日期 · Day */
+  day?: string;
+  /** 最后一天 · Last day */
+  day_last?: string;
+  /** 名称 · Title */
+  title?: string;
+  /** 各字段的值，照写 · Values of the fields, as written */
+  fields?: Record<string, string>;
+  /** 联合单位 · Other units of a joint event */
+  with?: (string)[];
+  /** 依据 · Evidence */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 不看 · Passed over */
+  although_equal?: boolean;
+}
+
+/** post /api/v1/entries/withdrawals */
+export interface WithdrawEntries {
+  /** 作废哪些记录 · Entries to withdraw */
+  ids: (string)[];
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/entries */
+export interface RecordEntry {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 种类 · Kind */
+  kind: string;
+  /** 日期 · Day */
+  day: string;
+  /** 最后一天 · Last day */
+  day_last?: string;
+  /** 名称 · Title */
+  title: string;
+  /** 各字段的值，照写 · Values of the fields, as written */
+  fields?: Record<string, string>;
+  /** 联合单位 · Other units of a joint event */
+  with?: (string)[];
+  /** 依据 · Evidence */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 虽有相同记录仍要记 · Record although an equal entry stands */
+  although_equal?: boolean;
+}
+
+/** post /api/v1/entries/{id}/correction */
+export interface CorrectEntry {
+  /** 理由 · Reason */
+  reason: string;
+  /** 新名称 · New title */
+  title?: string;
+  /** 新日期 · New day */
+  day?: string;
+  /** 最后一天 · Last day */
+  day_last?: string;
+  /** 改动的字段；空文本为去掉 · Changed fields; an empty text takes one away */
+  fields?: Record<string, string>;
+  /** 补充的依据 · Evidence to add */
+  add_evidence?: (string | { digest: string; dated?: string | null })[];
+}
+
+/** post /api/v1/imports/{batch}/undo */
+export interface UndoImport {
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/imports/{batch}/let-in */
+export interface LetIn {
+  /** 计入哪几行；不写为全部 · Rows to let in; none: all */
+  numbers?: (number)[];
+}
+
+/** post /api/v1/imports/mappings */
+export interface MapColumn {
+  /** 台账样式 · Profile */
+  profile: string;
+  /** 列名 · Heading */
+  heading: string;
+  /** 字段；空为不导入 · Field; empty: leave the column out */
+  field: string;
+}
+
+/** post /api/v1/closings */
+export interface ClosePeriod {
+  /** 报告期 · Period */
+  period: string;
+  /** 单位 · Unit */
+  unit?: string;
+  /** 理由 · Reason */
+  reason: string;
+  /** 重新打开到哪天 · Reopened until */
+  reopen_until?: string;
+}
+
+/** post /api/v1/reports */
+export interface FreezeReport {
+  /** 模板 · Template */
+  template: string;
+  /** 报告期 · Period */
+  period: string;
+  /** 单位 · Unit */
+  unit?: string;
+}
+
+/** post /api/v1/reports/drafts */
+export interface BeginDraft {
+  /** 模板 · Template */
+  template: string;
+  /** 报告期 · Period */
+  period: string;
+  /** 单位 · Unit */
+  unit?: string;
+}
+
+/** put /api/v1/reports/drafts/{draft} */
+export interface SaveDraft {
+  /** 全文各段 · The blocks of the text */
+  blocks: object[];
+}
+
+/** post /api/v1/reports/drafts/{draft}/comments */
+export interface CommentDraft {
+  /** 意见针对哪一段 · The block it is about */
+  block?: string;
+  /** 意见 · Comment */
+  text: string;
+  /** 回复哪条意见 · The comment it answers */
+  answers?: number;
+  /** 该意见已处理 · Settles that comment */
+  settles?: boolean;
+}
+
+/** post /api/v1/reports/drafts/{draft}/submit */
+export interface SubmitDraft {
+  /** 看过的版本 · The version seen */
+  version: number;
+  /** 理由 · Reason */
+  reason?: string;
+}
+
+/** post /api/v1/reports/drafts/{draft}/return */
+export interface GiveBackDraft {
+  /** 看过的版本 · The version seen */
+  version: number;
+  /** 理由 · Reason */
+  reason?: string;
+}
+
+/** post /api/v1/reports/drafts/{draft}/approve */
+export interface ApproveDraft {
+  /** 看过的版本 · The version seen */
+  version: number;
+  /** 理由 · Reason */
+  reason?: string;
+}
+
+/** post /api/v1/reports/drafts/{draft}/put-away */
+export interface PutAwayDraft {
+  /** 看过的版本 · The version seen */
+  version: number;
+  /** 理由 · Reason */
+  reason?: string;
+}
