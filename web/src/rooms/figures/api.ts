@@ -50,14 +50,14 @@ export const evidenceAddress = (digest: string): string => `/api/v1/evidence/${e
 /** The half-year a day lies in: what an office reports on. */
 export const halfYearOf = (day: string): string => Number(day.slice(5, 7)) <= 6 ? `${day.slice(0, 4)}H1` : day.slice(0, 4);
 
-/** The latest half-year up to today in which things happened on more than one day: a register entered in one go is no work of its day. */
+/** The latest half-year up to today in which things happened on several days: a register entered in one go, or a few deadlines, are no work of their days. */
 export function worthShowing(days: string[], today: string): string {
   const seen = new Map<string, Set<string>>();
   for (const day of days.filter((each) => each <= today)) {
     const half = halfYearOf(day);
     seen.set(half, (seen.get(half) ?? new Set()).add(day));
   }
-  return [...seen].find(([, each]) => each.size > 1)?.[0] ?? halfYearOf(today);
+  return [...seen].find(([, each]) => each.size > 4)?.[0] ?? halfYearOf(today);
 }
 
 /** The period of the same form one step away: 2024H1 → 2023H2, 2024Q4 → 2025Q1, 2024-03 → 2024-04; a span moves by years. */
