@@ -1,0 +1,40 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import type { Room } from "./room";
+import { rooms } from "./rooms";
+import { useSession } from "./session";
+
+declare module "vue-router" {
+  interface RouteMeta {
+    /** Seen without signing in. */
+    open?: boolean;
+    room?: Room;
+    /** Nothing of the frame around it: a sheet to print. */
+    bare?: boolean;
+  }
+}
+
+const own: RouteRecordRaw[] = [
+  { path: "/sign-in", name: "sign-in", component: () => import("./pages/SignIn.vue"), meta: { open: true } },
+  { path: "/setup", name: "setup", component: () => import("./pages/SetUp.vue"), meta: { open: true } },
+  { path: "/reset", name: "reset", component: () => import("./pages/ResetPassword.vue"), meta: { open: true } },
+  { path: "/:rest(.*)*", name: "nowhere", component: () => import("./pages/NowherePage.vue") },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [...rooms.flatMap((room) => room.routes.map((route) => ({ ...route, meta: { ...route.meta, room } }) as RouteRecordRaw)), ...own],
+});
+
+router.beforeEach(async (to) => {
+  const session = useSession();
+  if (!session.known) {
+    try {
+      await session.load();
+    } catch {
+      return to.meta.open ? true : { name: "sign-in", query: { to: to.fullPath } };
+    }
+  }
+  if (to.meta.open) return true;
+  if (!session.session) return session.setupNeeded && to.name !== "setup" ? { name: "setup" } : { name: "sign-in", query: { to: to.fullPath } };
+  return true;
+});

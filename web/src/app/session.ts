@@ -1,0 +1,65 @@
+import { defineStore } from "pinia";
+import { computed, ref } from "vue";
+import { api, onSessionEnd, setCsrf } from "@/api/client";
+import { ApiError } from "@/api/fault";
+import type { Right, Session } from "@/api/types";
+
+export interface Credentials { name: string; password: string; code?: string }
+
+export const useSession = defineStore("session", () => {
+  const session = ref<Session | null>(null);
+  const setupNeeded = ref(false);
+  const known = ref(false);
+  /** The session ended while something was being done: the page asks for the password over what is there. */
+  const asking = ref(false);
+  let answer: ((again: boolean) => void)[] = [];
+
+  const account = computed(() => session.value?.account ?? null);
+  const office = computed(() => session.value?.office ?? null);
+  const chain = computed(() => session.value?.chain ?? null);
+  const can = (...rights: Right[]): boolean => rights.some((right) => session.value?.rights.includes(right));
+
+  function take(fresh: Session): void {
+    session.value = fresh;
+    setCsrf(fresh.csrf);
+    asking.value = false;
+    answer.forEach((go) => go(true));
+    answer = [];
+  }
+
+  async function load(): Promise<void> {
+    try {
+      take(await api.get<Session>("/session", {}, { bare: true }));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      session.value = null;
+      setupNeeded.value = error.body.setup_needed === true;
+    }
+    known.value = true;
+  }
+
+  const signIn = async (given: Credentials): Promise<void> => take(await api.post<Session>("/session", given, { bare: true }));
+  const setUp = async (given: object): Promise<void> => {
+    take(await api.post<Session>("/setup", given, { bare: true }));
+    setupNeeded.value = false;
+  };
+
+  async function signOut(): Promise<void> {
+    await api.remove("/session", { bare: true });
+    session.value = null;
+  }
+
+  function giveUp(): void {
+    asking.value = false;
+    answer.forEach((go) => go(false));
+    answer = [];
+  }
+
+  onSessionEnd(() => {
+    if (!session.value) return Promise.resolve(false);
+    asking.value = true;
+    return new Promise((resolve) => answer.push(resolve));
+  });
+
+  return { session, account, office, chain, known, setupNeeded, asking, can, load, signIn, setUp, signOut, giveUp };
+});

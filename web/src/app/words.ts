@@ -1,0 +1,35 @@
+const zh = {
+  name: "石榴台账", skip: "跳到正文", navigation: "主导航", menu: "打开导航", search: "搜索", search_hint: "在台账里找事项、种类、依据", theme: "深色模式", theme_light: "浅色模式",
+  language: "English", me: "账号与外观", sign_out: "退出登录", appearance: "外观", theme_name: "主题", system: "随系统", light: "浅色", dark: "深色", type_name: "字号", normal: "标准", large: "大字",
+  density_name: "行距", loose: "宽松", letters: "单键快捷键（N、J、K、G 等）", language_name: "语言",
+  chain_intact: "台账完整", chain_broken: "台账校验未通过", chain_unchecked: "台账待校验", entries: "{count}条", recorded: "末条{at}",
+  chain_broken_text: "已停止冻结与导出，查询不受影响。请让审计管理员运行 shiliu verify。",
+  offline: "连不上本机程序。已填内容存在本机，恢复后可继续提交。", undo: "撤回", undone: "已撤回", seconds: "{count}秒内可撤",
+  sample: "示例单位，数据可随意试用", sample_out: "清除示例",
+  sign_in: { title: "登录", name: "账号", password: "密码", code: "动态码", code_hint: "手机令牌里的6位数", go: "登录", again: "登录已过期，请再输一次密码。已填内容都在。", first: "首次使用？请用启动程序时显示的链接设置。", until: "{at}后可再试。", other: "换个账号登录" },
+  setup: { title: "首次设置", lead: "给这台机器设第一个账号。链接只能用一次。", token: "设置码", token_hint: "启动程序时显示在终端里的那一串", unit: "单位名称", unit_hint: "例如：某旗民族事务委员会", name: "账号", name_hint: "登录用，不必是姓名", section: "股室", password: "密码", again: "再输一次密码", differs: "两次输入的密码不一样", short: "至少10个字，长比怪好", go: "设好并登录", missing: "请填写" },
+  reset: { title: "重设密码", lead: "链接由系统管理员发出，只能用一次。", go: "换成新密码", done: "密码已换，请登录。", to: "去登录" },
+  nowhere: { title: "没有这一页", text: "地址可能写错，或页面已移走。", go: "回工作台" },
+  no_right: { title: "您的账号不看这一页", text: "“{page}”由有以下权限的账号查看：{rights}。需要时请向系统管理员提出。" },
+  rights: { record: "记台账", correct: "更正", close: "封账", report: "写报告", freeze: "定稿", import: "导入", verify: "校验", export: "导出", accounts: "账号管理", units: "单位管理", acts: "操作日志", sample: "示例单位" },
+  keys: { title: "快捷键", search: "搜索", list: "本表", go: "去{page}", record: "记一条", save: "保存", close: "关闭右栏，回到原处", move: "下一条、上一条", open: "打开记录或数", filter: "筛选", evidence: "添加依据", correct: "记一条更正", periods: "上一期、下一期", where_all: "到处", where_form: "表单", where_table: "表格", where_record: "记录", where_figures: "指标", off: "输入文字时不起作用；单键可在“设置”里关掉。" },
+};
+
+const en: typeof zh = {
+  name: "Shiliu", skip: "Skip to the page", navigation: "Main navigation", menu: "Open the navigation", search: "Search", search_hint: "Find entries, kinds, evidence", theme: "Dark theme", theme_light: "Light theme",
+  language: "中文", me: "Account and appearance", sign_out: "Sign out", appearance: "Appearance", theme_name: "Theme", system: "As the system", light: "Light", dark: "Dark", type_name: "Type", normal: "Normal", large: "Large",
+  density_name: "Rows", loose: "Loose", letters: "Single-letter keys (N, J, K, G …)", language_name: "Language",
+  chain_intact: "Ledger intact", chain_broken: "Ledger does not verify", chain_unchecked: "Ledger not verified yet", entries: "{count} entries", recorded: "last {at}",
+  chain_broken_text: "Freezing and exporting have stopped; reading goes on. Ask the audit administrator to run shiliu verify.",
+  offline: "The program does not answer. What you typed is kept on this machine and can be sent when it is back.", undo: "Undo", undone: "Undone", seconds: "for {count} s",
+  sample: "A sample office: play with it freely", sample_out: "Remove the sample",
+  sign_in: { title: "Sign in", name: "Account", password: "Password", code: "Code", code_hint: "six digits from your token", go: "Sign in", again: "Your session has ended. Give the password once more; what you typed is still here.", first: "First time? Use the link shown when the program started.", until: "Try again after {at}.", other: "Sign in as someone else" },
+  setup: { title: "First set-up", lead: "Make the first account of this machine. The link works once.", token: "Set-up code", token_hint: "the one shown in the terminal when the program started", unit: "Name of the office", unit_hint: "as on its seal", name: "Account", name_hint: "to sign in with; need not be a person's name", section: "Section", password: "Password", again: "Password again", differs: "The two passwords differ", short: "ten characters or more; long beats odd", go: "Set up and sign in", missing: "Fill this in" },
+  reset: { title: "New password", lead: "The link came from the system administrator and works once.", go: "Take the new password", done: "The password has changed; sign in.", to: "Sign in" },
+  nowhere: { title: "There is no such page", text: "The address may be mistyped, or the page has moved.", go: "To the workbench" },
+  no_right: { title: "Your account does not see this page", text: "“{page}” is for accounts that may: {rights}. Ask the system administrator if you need it." },
+  rights: { record: "record", correct: "correct", close: "close periods", report: "write reports", freeze: "freeze", import: "import", verify: "verify", export: "export", accounts: "manage accounts", units: "manage units", acts: "read the act log", sample: "handle the sample" },
+  keys: { title: "Keys", search: "search", list: "this list", go: "to {page}", record: "record an entry", save: "save", close: "close the drawer, back to its row", move: "next, previous", open: "open the entry or figure", filter: "filter", evidence: "add evidence", correct: "record a correction", periods: "previous, next period", where_all: "everywhere", where_form: "forms", where_table: "tables", where_record: "entry", where_figures: "figures", off: "Off while typing; single letters can be turned off in the settings." },
+};
+
+export const words = { zh, en };

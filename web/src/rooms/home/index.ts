@@ -1,0 +1,9 @@
+import type { Room } from "@/app/room";
+import { words } from "./words";
+
+export default {
+  id: "home",
+  rail: { group: "daily", order: 1, icon: "home", letter: "h", name: "title", to: "/" },
+  routes: [{ path: "/", name: "home", component: () => import("./pages/HomePage.vue") }],
+  words,
+} satisfies Room;
