@@ -3,7 +3,7 @@ import type { RouteRecordRaw } from "vue-router";
 import type { Right } from "@/api/types";
 
 /** Words of a room by key, nested as the room likes. */
-export interface Words { [key: string]: string | Words }
+export interface Words { [key: string]: string | string[] | Words }
 
 /** What another room may show without knowing this one: the shell hands it over by name. */
 export type Offer = "quick-entry";
