@@ -1,0 +1,27 @@
+import { api } from "@/api/client";
+import type { Listing, Section, Unit } from "@/api/types";
+
+export interface Account {
+  id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string;
+  state: "active" | "locked" | "disabled" | "invited"; second_factor: boolean;
+}
+export interface Act { number: number; at: string; account: string; role: string; verb: string; what: string; outcome: string }
+
+export const settings = {
+  password: (old: string, fresh: string) => api.post("/account/password", { old, new: fresh }),
+  secondFactor: () => api.post<{ secret: string; uri: string }>("/account/second-factor"),
+  confirmSecond: (code: string) => api.put("/account/second-factor", { code }),
+  dropSecond: () => api.remove("/account/second-factor"),
+  accounts: () => api.get<Listing<Account>>("/accounts"),
+  addAccount: (made: { name: string; role: string; section: string; unit: string }) => api.post<{ id: string; link: string }>("/accounts", made),
+  reset: (id: string) => api.post<{ link: string }>(`/accounts/${id}/reset`),
+  setState: (id: string, state: string, reason: string) => api.post(`/accounts/${id}/state`, { state, reason }),
+  handOver: (id: string, to: string, reason: string) => api.post(`/accounts/${id}/hand-over`, { to, reason }),
+  acts: (from: string, until: string, after?: string) => api.get<Listing<Act>>("/acts", { from, until, after }),
+  units: () => api.get<Listing<Unit>>("/units"),
+  sections: (unit: string) => api.get<Listing<Section>>("/sections", { unit }),
+  addUnit: (made: { name: string; level: string; parent: string | null }) => api.post<{ id: string }>("/units", made),
+  changeUnit: (id: string, change: { name?: string; parent?: string | null }) => api.post(`/units/${id}/change`, change),
+  sampleIn: () => api.post("/sample"),
+  sampleOut: () => api.remove("/sample"),
+};
