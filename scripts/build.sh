@@ -7,6 +7,7 @@ cd "$top"
 
 "$top/scripts/install.sh" run
 [ ! -x scripts/fetch_fonts.sh ] || scripts/fetch_fonts.sh
+scripts/build_web.sh
 
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(shiliu)

@@ -60,6 +60,10 @@ if [ ! -s "$top/build/fonts/FandolFang-Regular.otf" ]; then
   then_zh="；随后取公文字体，另约 49 MB"
   then_en=", and after them the fonts of official documents, another 49 MB"
 fi
+if [ ! -d "$top/web/node_modules/vite" ]; then
+  then_zh="$then_zh；网页界面的编译工具，另约 135 MB"
+  then_en="$then_en, and what builds the web application, another 135 MB"
+fi
 say "将安装 ${#wanted[@]} 个软件包（及其依赖），下载约 $(((bytes + 999999) / 1000000)) MB$then_zh：${wanted[*]}" \
   "Installing ${#wanted[@]} packages and what they need, about $(((bytes + 999999) / 1000000)) MB to download$then_en: ${wanted[*]}"
 apt install --no-install-recommends -y -q "${wanted[@]}" >"$log" 2>&1 || {
