@@ -92,6 +92,8 @@ export const api = {
     json<T>(await call("POST", path, body ?? {}, options)),
   put: async <T = void>(path: string, body: unknown, options: CallOptions = {}): Promise<T> =>
     json<T>(await call("PUT", path, body, options)),
+  removeWith: async <T = void>(path: string, body: unknown, options: CallOptions = {}): Promise<T> =>
+    json<T>(await call("DELETE", path, body, options)),
   remove: async <T = void>(path: string, options: CallOptions = {}): Promise<T> =>
     json<T>(await call("DELETE", path, undefined, options)),
 };

@@ -1,9 +1,9 @@
 /** What the server answers; kept by hand after the contract until the server writes it. */
-export type Right = "record" | "correct" | "close" | "report" | "freeze" | "import" | "verify" | "export" | "accounts" | "units"
-  | "acts" | "sample";
+export type Right = "read" | "record" | "correct" | "import" | "close" | "report" | "approve" | "freeze" | "verify" | "export" | "delete_evidence"
+  | "units" | "settings" | "sample" | "accounts" | "rights" | "locks" | "second_factor" | "acts" | "views";
 
 export interface Session {
-  account: { id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string };
+  account: { id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string; second_factor: boolean; second_factor_missing: boolean };
   rights: Right[];
   csrf: string;
   office: { unit_name: string; sample: boolean; today: string };

@@ -16,6 +16,7 @@ declare module "vue-router" {
 const own: RouteRecordRaw[] = [
   { path: "/sign-in", name: "sign-in", component: () => import("./pages/SignIn.vue"), meta: { open: true } },
   { path: "/setup", name: "setup", component: () => import("./pages/SetUp.vue"), meta: { open: true } },
+  { path: "/enter", name: "enter", component: () => import("./pages/EnterByLink.vue"), meta: { open: true } },
   { path: "/reset", name: "reset", component: () => import("./pages/ResetPassword.vue"), meta: { open: true } },
   { path: "/:rest(.*)*", name: "nowhere", component: () => import("./pages/NowherePage.vue") },
 ];
@@ -36,5 +37,7 @@ router.beforeEach(async (to) => {
   }
   if (to.meta.open) return true;
   if (!session.session) return session.setupNeeded && to.name !== "setup" ? { name: "setup" } : { name: "sign-in", query: { to: to.fullPath } };
+  // Who may not see the workbench (administrators) begins where there is work for that role.
+  if (to.path === "/" && !session.can("read")) return "/settings";
   return true;
 });

@@ -4,6 +4,7 @@ import { api, onSessionEnd, setCsrf } from "@/api/client";
 import { ApiError } from "@/api/fault";
 import type { Right, Session } from "@/api/types";
 
+export interface SetupLink { id: string; name: string; role: string; link: string }
 export interface Credentials { name: string; password: string; code?: string }
 
 export const useSession = defineStore("session", () => {
@@ -39,10 +40,14 @@ export const useSession = defineStore("session", () => {
   }
 
   const signIn = async (given: Credentials): Promise<void> => take(await api.post<Session>("/session", given, { bare: true }));
-  const setUp = async (given: object): Promise<void> => {
-    take(await api.post<Session>("/setup", given, { bare: true }));
+  /** The first start: who opens the link is signed in, the others get a link each. */
+  const setUp = async (given: object): Promise<SetupLink[]> => {
+    const answered = await api.post<Session & { links: SetupLink[] }>("/setup", given, { bare: true });
+    take(answered);
     setupNeeded.value = false;
+    return answered.links;
   };
+  const enterByLink = async (token: string): Promise<void> => take(await api.post<Session>("/session/link", { token }, { bare: true }));
 
   async function signOut(): Promise<void> {
     await api.remove("/session", { bare: true });
@@ -61,5 +66,5 @@ export const useSession = defineStore("session", () => {
     return new Promise((resolve) => answer.push(resolve));
   });
 
-  return { session, account, office, chain, known, setupNeeded, asking, can, load, signIn, setUp, signOut, giveUp };
+  return { session, account, office, chain, known, setupNeeded, asking, can, load, signIn, setUp, enterByLink, signOut, giveUp };
 });

@@ -4,6 +4,7 @@ import { words } from "./words";
 export default {
   id: "home",
   rail: { group: "daily", order: 1, icon: "home", letter: "h", name: "title", to: "/" },
+  rights: ["read"],
   routes: [{ path: "/", name: "home", component: () => import("./pages/HomePage.vue") }],
   words,
 } satisfies Room;

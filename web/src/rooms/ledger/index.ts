@@ -4,6 +4,7 @@ import { words } from "./words";
 export default {
   id: "ledger",
   rail: { group: "daily", order: 2, icon: "book", letter: "l", name: "title", to: "/ledger" },
+  rights: ["read"],
   routes: [
     { path: "/ledger", name: "ledger", component: () => import("./pages/LedgerPage.vue") },
     { path: "/ledger/print", name: "ledger-print", component: () => import("./pages/PrintPage.vue"), meta: { bare: true } },

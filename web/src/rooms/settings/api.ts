@@ -3,7 +3,7 @@ import type { Listing, Section, Unit } from "@/api/types";
 
 export interface Account {
   id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string;
-  state: "active" | "locked" | "disabled" | "invited"; second_factor: boolean;
+  state: "active" | "locked" | "disabled" | "invited" | "asked" | "local"; second_factor: boolean;
 }
 export interface Act { number: number; at: string; account: string; role: string; verb: string; what: string; outcome: string }
 
@@ -11,8 +11,13 @@ export const settings = {
   password: (old: string, fresh: string) => api.post("/account/password", { old, new: fresh }),
   secondFactor: () => api.post<{ secret: string; uri: string }>("/account/second-factor"),
   confirmSecond: (code: string) => api.put("/account/second-factor", { code }),
-  dropSecond: () => api.remove("/account/second-factor"),
+  dropSecond: (code: string) => api.removeWith("/account/second-factor", { code }),
   accounts: () => api.get<Listing<Account>>("/accounts"),
+  roles: () => api.get<Listing<{ id: string; name: string; by_link: boolean; second_factor: boolean; administrator: boolean }>>("/roles"),
+  grant: (id: string, role: string) => api.post(`/accounts/${id}/role`, { role }),
+  unlock: (id: string) => api.post(`/accounts/${id}/unlock`),
+  takeOffSecond: (id: string) => api.remove(`/accounts/${id}/second-factor`),
+  views: (from: string, until: string) => api.get<Listing<{ hour: string; account: string; counts: Record<string, number> }>>("/views", { from, until }),
   addAccount: (made: { name: string; role: string; section: string; unit: string }) => api.post<{ id: string; link: string }>("/accounts", made),
   reset: (id: string) => api.post<{ link: string }>(`/accounts/${id}/reset`),
   setState: (id: string, state: string, reason: string) => api.post(`/accounts/${id}/state`, { state, reason }),
