@@ -41,7 +41,6 @@ export async function serve({ filled = true } = {}) {
   if (filled) shiliu(ledger, "import", workbook, "--evidence", join(top, "sample/evidence"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const link = JSON.parse(shiliu(ledger, "--json", "account", "setup-link", "--server", address));
   const child = spawn(program, ["--ledger", ledger, "serve", "--bind", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (piece) => { said += piece; });
@@ -54,7 +53,7 @@ export async function serve({ filled = true } = {}) {
   }
   return {
     address, ledger, folder, child, said: () => said,
-    setupLink: (Array.isArray(link) ? link[0] : link).link,
+    setupLink: `${address}/setup?token=${/setup\?token=(\w+)/.exec(said)?.[1]}`,
     end: async () => {
       child.kill("SIGTERM");
       await new Promise((resolve) => { if (child.exitCode !== null) resolve(); else child.once("exit", resolve); });
@@ -68,6 +67,7 @@ export { launch };
 /** A page that remembers every console message, script error and request to anywhere else. */
 export async function open(browser, address, how = {}) {
   const context = await browser.newContext({ viewport: desk, locale: "zh-CN", colorScheme: "light", ...how });
+  context.setDefaultTimeout(15000);
   const page = await context.newPage();
   const faults = [];
   // A refusal of the server is logged by the browser itself; the test that provokes one looks at the page.

@@ -1,6 +1,6 @@
 const zh = {
   title: "台账", total: "共{count}条", more_than: "{count}条以上", import: "导入Excel", export: "导出Excel", print: "打印", record: "记一条",
-  number: "编号", day: "发生", kind: "种类", matter: "事项", count: "计", section: "股室", unit: "单位", evidence: "依据", recorded: "登记",
+  number: "编号", day: "发生", kind: "种类", matter: "事项", facts: "内容", count: "计", section: "股室", unit: "单位", evidence: "依据", recorded: "登记",
   period: "期间", custom: "自定…", h1: "{year}上半年", h2: "{year}下半年", year: "{year}年", from: "起", until: "止", any_evidence: "全部", present: "有依据", missing: "缺依据", find: "在台账中找",
   all_states: "含更正与作废", below: "（含下级）", nothing: "没有符合条件的记录", empty: "还没有记录", empty_text: "写一句话，例如“6月3日党纪学习，会议室，17人”，或导入已有的Excel。",
   keys_move: "上下移动", keys_open: "打开", keys_filter: "筛选", pick: "多选", picked: "已选{count}条", picked_none: "勾选要更正或作废的记录",
@@ -21,7 +21,7 @@ const zh = {
 
 const en: typeof zh = {
   title: "Ledger", total: "{count} entries", more_than: "more than {count}", import: "Import Excel", export: "Export Excel", print: "Print", record: "Record",
-  number: "No.", day: "Day", kind: "Kind", matter: "Matter", count: "Count", section: "Section", unit: "Unit", evidence: "Evidence", recorded: "Recorded",
+  number: "No.", day: "Day", kind: "Kind", matter: "Matter", facts: "Facts", count: "Count", section: "Section", unit: "Unit", evidence: "Evidence", recorded: "Recorded",
   period: "Period", custom: "Other…", h1: "First half {year}", h2: "Second half {year}", year: "{year}", from: "From", until: "Until", any_evidence: "All", present: "With", missing: "Missing", find: "Find in the ledger",
   all_states: "With corrections", below: " (and below)", nothing: "No entries match", empty: "No entries yet", empty_text: "Write one line, such as “6月3日党纪学习，会议室，17人”, or import the Excel file you have.",
   keys_move: "move", keys_open: "open", keys_filter: "filter", pick: "Choose many", picked: "{count} chosen", picked_none: "Tick what to correct or withdraw",
