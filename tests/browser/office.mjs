@@ -108,7 +108,7 @@ export async function signIn(page, name) {
   await page.getByLabel("账号", { exact: true }).fill(name);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator(".rail").waitFor();
 }
 
 /** No violation of WCAG 2.2 AA as far as axe sees, and nothing wider than the screen. */
