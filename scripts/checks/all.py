@@ -9,6 +9,7 @@ minutes each, runs clang-tidy over everything, kills imports in a loop and prove
 """
 
 import argparse
+import hashlib
 import os
 import re
 import subprocess
@@ -83,8 +84,29 @@ class Check:
         return self.command(["ninja", "-C", folder, "-j", self.jobs, *targets], seconds=7200)
 
     def build(self):
+        """The web application first: its files become part of the program."""
+        for before in (self.npm_packages, self.web_application):
+            outcome = before()
+            if outcome.failed:
+                return outcome
         configured = self.configure(BUILD, "-DCMAKE_BUILD_TYPE=RelWithDebInfo")
         return configured if configured.failed else self.ninja(BUILD)
+
+    def npm_packages(self):
+        """What the lock file names, fetched once for each lock file."""
+        folder = SOURCE / "web"
+        lock, made_from = folder / "package-lock.json", folder / "node_modules" / ".made-from"
+        digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+        if made_from.exists() and made_from.read_text(encoding="utf-8") == digest:
+            return Outcome(0, 0)
+        outcome = self.command(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], folder)
+        if not outcome.failed:
+            made_from.write_text(digest, encoding="utf-8")
+        return Outcome(0, outcome.failed, outcome.said)
+
+    def web_application(self):
+        outcome = self.command(["scripts/build_web.sh"])
+        return Outcome(0, outcome.failed, outcome.said)
 
     def unit_tests(self):
         with gtests.postgres(SOURCE, LOGS) as address:
@@ -145,15 +167,10 @@ class Check:
         return self.scripts_of("tests/server")
 
     def web(self):
-        folder = SOURCE / "web"
-        if not (folder / "package.json").exists():
-            return Outcome(0, 0, "", "none yet")
-        quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-        installed = self.command(["npm", "ci", *quiet] if (folder / "package-lock.json").exists() else
-                                 ["npm", "install", *quiet], folder)
+        installed = self.npm_packages()
         if installed.failed:
             return installed
-        program = {"SHILIU_PROGRAM": str(BUILD / "shiliu")}
+        folder, program = SOURCE / "web", {"SHILIU_PROGRAM": str(BUILD / "shiliu")}
         return sum_up([self.command(["npm", "run", "--silent", "lint"], folder, program),
                        self.command(["npm", "run", "--silent", "test"], folder, program)])
 

@@ -158,7 +158,8 @@ base::Result<std::vector<MappingMade>> mapping_history(db::Connection& connectio
 
 base::Result<std::vector<Mapping>> mappings(db::Connection& connection) {
   std::vector<Mapping> out;
-  for (auto& [mapping, mapped] : TRY(mapping_history(connection))) {
+  for (auto& made : TRY(mapping_history(connection))) {
+    Mapping& mapping = made.mapping;
     auto const same = std::ranges::find_if(
         out, [&](Mapping const& each) { return each.profile == mapping.profile && each.heading == mapping.heading; });
     if (same != out.end()) out.erase(same);

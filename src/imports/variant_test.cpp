@@ -81,7 +81,7 @@ SheetOut rewritten(imports::Profile const& profile, std::vector<imports::RowRead
   for (auto const& column : profile.columns) {
     if (column.written) columns.push_back(&column);
   }
-  std::ranges::rotate(columns, columns.begin() + static_cast<std::ptrdiff_t>(turn % columns.size()));
+  std::rotate(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(turn % columns.size()), columns.end());
   std::ranges::reverse(columns);
   auto const& kind = *rules().kinds.find(profile.kind);
   std::map<std::string, base::Money> sums;
