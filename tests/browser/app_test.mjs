@@ -184,7 +184,7 @@ const tests = [
     await dialog.waitFor();
     await meetsWcag(page, "session ended");
     await dialog.getByLabel("密码").fill("石榴花开籽籽同心2024");
-    await dialog.getByRole("button", { name: "登录" }).click();
+    await dialog.getByRole("button", { name: "登录", exact: true }).click();
     await page.locator(".notice").getByText("已记入").waitFor();
     quiet();
   }],

@@ -56,7 +56,9 @@ export async function serve({ filled = true } = {}) {
     setupLink: `${address}/setup?token=${/setup\?token=(\w+)/.exec(said)?.[1]}`,
     end: async () => {
       child.kill("SIGTERM");
+      const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
       await new Promise((resolve) => { if (child.exitCode !== null) resolve(); else child.once("exit", resolve); });
+      clearTimeout(patience);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -48,7 +48,7 @@ export interface Draft {
 export interface Reading {
   understood: { part: string; as: string; text: string; value: string }[];
   draft: Draft;
-  open_questions: { field: string; question: string; choices: { value: string; text: string }[] }[];
+  open_questions: { field: string; question: string; choices: string[] }[];
 }
 export interface AlikeRow { id: string; day: string; title: string; equal: boolean; unit_name: string }
 export interface Receipt { id: string; recorded: string; repeated: boolean; alike: AlikeRow[]; expected_evidence: string[] }

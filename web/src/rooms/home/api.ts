@@ -1,7 +1,7 @@
 import { api } from "@/api/client";
 import type { Listing } from "@/api/types";
 
-export interface Change { at: string; what: string; entry?: string; kind: string }
+export interface Change { at: string; what: string; entry?: string; kind: string; title?: string; entries?: number }
 export interface FrameworkCount { id: string; name: string; parent: string | null; figures: number; entries_year: number; entries_week: number }
 export interface HomeAnswer {
   since: string;
