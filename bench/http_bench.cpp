@@ -41,7 +41,11 @@ int serve() {
     response.body = std::string(300, 'x');
     reply(std::move(response));
   };
-  answerer.refuse = [](std::string_view, Request const&) { return Response{.status = 400}; };
+  answerer.refuse = [](std::string_view, Request const&) {
+    Response response;
+    response.status = 400;
+    return response;
+  };
   doors::http::Listening listening;
   listening.port = 0;
   auto server = doors::http::Server::open(listening, answerer);

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "office/office_store.h"
-#include "usecases/acts_log.h"
 #include "search/search_store.h"
+#include "usecases/acts_log.h"
 #include "usecases/library.h"
 
 namespace usecases {
@@ -56,8 +56,7 @@ struct Recording::State {
 base::Result<Recording> Recording::begin(Office& office, Act const& act, office::UnitId unit, office::Verb verb) {
   TRY(check_right(office, act, verb, unit));
   auto transaction = TRY(db::Transaction::begin(office.connection));
-  auto state =
-      std::make_unique<State>(State{std::move(transaction), &office, act, verb, unit, {}, {}, {}, {}, {}});
+  auto state = std::make_unique<State>(State{std::move(transaction), &office, act, verb, unit, {}, {}, {}, {}, {}});
   auto& connection = state->transaction.connection();
   state->account = act.by != nullptr ? act.by->account : TRY(office::account(connection, unit, act.account, act.role));
   auto const section = TRY(office::section(connection, unit, act.section));
