@@ -42,8 +42,7 @@ void add_demanded(ledger::Entry const& entry, bool ended, std::vector<std::strin
   auto tokens = gatherer.tokens(entry, papers);
   if (ended) tokens.push_back(ended_token());
   std::ranges::sort(tokens);
-  auto const again = std::ranges::unique(tokens);
-  tokens.erase(again.begin(), again.end());
+  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
   add_document({row, entry.recorded.milliseconds(), entry.what.days.first.since_epoch()}, sum);
   for (auto const token : tokens) add_token(row, token, sum);
 }

@@ -146,8 +146,7 @@ base::Result<std::vector<AlikeEntry>> find_alike(Office& office, NewRecord const
                                      return {};
                                    }));
   std::ranges::sort(near);
-  auto const again = std::ranges::unique(near);
-  near.erase(again.begin(), again.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
   for (auto const id : near) TRY(comparison.add_if_alike(id));
   return comparison.take();
 }

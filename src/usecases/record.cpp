@@ -27,7 +27,7 @@ namespace {
   for (auto const& [name, text] : written) {
     auto const* field = ledger::find_field(kind, name);
     if (field == nullptr) {
-      auto const found = std::ranges::find_if(kind.fields, [&](auto const& each) { return each.name == name; });
+      auto const found = std::ranges::find(kind.fields, name, &ledger::FieldRule::name);
       if (found != kind.fields.end()) field = &*found;
     }
     if (field == nullptr) {

@@ -6,6 +6,14 @@
 #include "base/utf8.h"
 
 namespace doors::face {
+
+Value::Value() : is(nullptr) {}
+Value::Value(Is what) : is(std::move(what)) {}
+Value::Value(Value const&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(Value const&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
 namespace {
 
 constexpr int depth_max = 16;

@@ -14,8 +14,17 @@
 namespace doors::face {
 
 struct Member;
+/// What may be copied is said here and made behind Member: until then a list of members has no size.
 struct Value {
-  std::variant<std::nullptr_t, bool, std::int64_t, std::string, std::vector<Value>, std::vector<Member>> is = nullptr;
+  using Is = std::variant<std::nullptr_t, bool, std::int64_t, std::string, std::vector<Value>, std::vector<Member>>;
+  Value();
+  explicit Value(Is what);
+  Value(Value const&);
+  Value(Value&&) noexcept;
+  Value& operator=(Value const&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+  Is is;
 };
 struct Member {
   std::string name;

@@ -36,6 +36,12 @@ void write_frozen(face::Json& json, Visit const& visit, usecases::FrozenReport c
   json.key("frozen").text(ledger::to_text(frozen.id)).key("changes").null().key("state").text("frozen");
 }
 
+/// The draft that a report was frozen from, if one of ours lies behind it.
+void write_draft_behind(face::Json& json, std::vector<usecases::DraftHead> const& drafts, ledger::EntryId frozen) {
+  auto const from = std::ranges::find(drafts, std::optional(frozen), &usecases::DraftHead::frozen);
+  if (from != drafts.end()) json.key("draft").text(std::to_string(from->id.value()));
+}
+
 /// A draft that was frozen is listed once, as its report.
 [[nodiscard]] base::Result<Response> list(Visit const& visit) {
   auto const unit = TRY(visit.scope());
@@ -49,10 +55,9 @@ void write_frozen(face::Json& json, Visit const& visit, usecases::FrozenReport c
       json.close_object();
     }
     for (auto const& frozen : reports) {
-      auto const from = std::ranges::find(drafts, std::optional(frozen.id), &usecases::DraftHead::frozen);
       json.open_object();
       write_frozen(json, visit, frozen);
-      if (from != drafts.end()) json.key("draft").text(std::to_string(from->id.value()));
+      write_draft_behind(json, drafts, frozen.id);
       json.close_object();
     }
   });
@@ -78,9 +83,11 @@ void write_frozen(face::Json& json, Visit const& visit, usecases::FrozenReport c
 
 [[nodiscard]] base::Result<Response> show(Visit const& visit) {
   auto const frozen = TRY(frozen_meant(visit));
+  auto const drafts = TRY(usecases::drafts(visit.office, std::to_string(frozen.id.unit.value())));
   face::Json json;
   json.open_object();
   write_frozen(json, visit, frozen);
+  write_draft_behind(json, drafts, frozen.id);
   json.key("files").open_array();
   for (auto const& [suffix, digest] : frozen.files) {
     json.open_object().key("suffix").text(suffix).key("digest").text("sha256:" + digest).close_object();
