@@ -355,6 +355,7 @@ void ask(std::string const& file, std::vector<Question> const& questions, std::s
   Rules const rules = read_rules();
   search::Library const library{rules.papers, rules.privacy, {}};
   auto connection = open(file);
+  constexpr std::size_t rounds = 5;
   struct Answer {
     double seconds;
     double processor;
@@ -364,15 +365,17 @@ void ask(std::string const& file, std::vector<Question> const& questions, std::s
   for (auto const& question : questions) {
     std::vector<double> seconds;
     std::vector<double> processor;
+    seconds.reserve(rounds);
+    processor.reserve(rounds);
     search::Found found;
-    for (int round = 0; round < 5; ++round) {
+    for (std::size_t round = 0; round < rounds; ++round) {
       processor.push_back(processor_seconds_of([&] {
         seconds.push_back(seconds_of([&] { found = must(search::find(connection, library, question.asked)); }));
       }));
     }
     std::ranges::sort(seconds);
     std::ranges::sort(processor);
-    answers.push_back({seconds[2] * 1'000, processor[2] * 1'000,
+    answers.push_back({seconds[rounds / 2] * 1'000, processor[rounds / 2] * 1'000,
                        fmt::format("{} ({}{})", question.name, found.total, found.more_than ? "+" : "")});
   }
   auto const at = [&](double part, auto which) {

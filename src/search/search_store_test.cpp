@@ -32,7 +32,8 @@ class SearchStoreTest : public ledger::StoreTest {
     auto transaction = db::Transaction::begin(connection()).value();
     auto indexer = Indexer::begin(transaction, where).value();
     ++commands_;
-    auto who = author("c" + std::to_string(commands_), unit.value_or(banner_), now == 0 ? commands_ * 1'000 : now);
+    auto who = author("c" + std::to_string(commands_), unit.value_or(banner_),
+                      now == 0 ? std::int64_t{commands_} * 1'000 : now);
     who.section = ledger::SectionId(1 + commands_ % 3);
     auto appender = ledger::Appender::begin(transaction, kinds(), who, [&](auto const& entry, auto const* ended) {
                       return indexer.witness(entry, ended);
@@ -150,7 +151,7 @@ TEST_P(SearchStoreTest, AnswersAsTheEntriesThemselves) {
     asked.filter.live_only = chance.below(3) != 0;
     asked.order = static_cast<Order>(chance.below(3));
     asked.ascending = chance.below(2) == 0;
-    asked.limit = static_cast<std::size_t>(1 + chance.below(30));
+    asked.limit = 1 + static_cast<std::size_t>(chance.below(30));
     asked.exact_max = chance.below(2) == 0 ? 10 : 1'000;
     if (chance.below(2) == 0) {
       asked.offset = chance.below(50);
@@ -166,8 +167,10 @@ TEST_P(SearchStoreTest, RebuildsToTheSame) {
   Chance chance(7);
   for (int command = 0; command < 30; ++command) {
     std::vector<ledger::Draft> drafts;
+    drafts.reserve(static_cast<std::size_t>(11) + static_cast<std::size_t>(command));
     for (int i = 0; i < 10 + command; ++i) drafts.push_back(study(19'800 + chance.below(60), chance.title()));
-    if (command > 3) drafts.push_back(correcting(study(19'810), command * 3, ledger::Correction::Act::replace));
+    if (command > 3)
+      drafts.push_back(correcting(study(19'810), std::int64_t{command} * 3, ledger::Correction::Act::replace));
     record(std::move(drafts));
   }
   auto const before = derived_digest(connection(), library()).value();
@@ -191,6 +194,7 @@ TEST_P(SearchStoreTest, CatchesUp) {
 
 TEST_P(SearchStoreTest, ADifferenceIsFound) {
   std::vector<ledger::Draft> drafts;
+  drafts.reserve(100);
   for (int i = 0; i < 100; ++i) drafts.push_back(study(19'800 + i, "学习" + std::to_string(i)));
   record(std::move(drafts));
   expect_sound();

@@ -27,7 +27,7 @@ namespace {
 
 [[nodiscard]] std::string positions_of(ledger::Receipt const& receipt) {
   if (receipt.first.value() == 0) return "nothing";
-  auto const first = ledger::to_text(ledger::EntryId{receipt.unit, receipt.first});
+  auto first = ledger::to_text(ledger::EntryId{receipt.unit, receipt.first});
   if (receipt.first == receipt.last) return first;
   return first + ".." + ledger::to_text(ledger::EntryId{receipt.unit, receipt.last});
 }

@@ -42,6 +42,7 @@ constexpr std::array not_ended{DraftState::writing, DraftState::submitted, Draft
   auto const facts = TRY(draft_facts(office, rows, blocks));
   std::vector<base::Error> faults;
   auto const loose = TRY(draft_loose(office, rows, blocks, facts));
+  faults.reserve(loose.size());
   for (auto const& each : loose) {
     faults.push_back(base::Error{
         "draft.loose_numbers", {{"count", std::to_string(loose.size())}, {"text", each.text}}, each.block, {}});

@@ -231,6 +231,7 @@ struct Meant {
 
 [[nodiscard]] std::vector<std::string> texts_of(std::vector<base::Day> const& days) {
   std::vector<std::string> out;
+  out.reserve(days.size());
   for (auto const day : days) out.push_back(base::to_text(day));
   return out;
 }

@@ -21,7 +21,7 @@ std::string shown(LineReading const& reading) {
       out += ".." + base::to_text(reading.draft.days->last).substr(5);
   }
   out += " 「" + reading.draft.title + "」";
-  for (auto const& [field, value] : reading.draft.fields) out += " " + field + "=" + value;
+  for (auto const& [field, value] : reading.draft.fields) out.append(" ").append(field).append("=").append(value);
   std::vector<std::string> open;
   for (auto const& question : reading.open_questions) open.push_back(question.field);
   std::ranges::sort(open);

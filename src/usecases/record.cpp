@@ -58,6 +58,7 @@ namespace {
                                                         office::UnitId unit, ledger::Draft const& draft) {
   std::vector<Likeness> out;
   auto const equal = TRY(recording.live_with_identity(ledger::identity(draft, kind)));
+  out.reserve(equal.size());
   for (auto const position : equal) {
     out.push_back(Likeness{ledger::EntryId{unit, position}, draft.title, true});
   }

@@ -70,6 +70,7 @@ TEST_P(SignInTest, UnknownNamesAnswerInTheSameWay) {
   set_up();
   for (auto const* name : {"系统管理员", "无此账号"}) {
     std::vector<std::string> codes;
+    codes.reserve(6);
     for (int i = 0; i < 6; ++i) codes.push_back(code_of(sign_in(name, "不对的密码不对的密码")));
     EXPECT_EQ(codes,
               (std::vector<std::string>{"account.wrong_password", "account.wrong_password", "account.wrong_password",

@@ -130,7 +130,7 @@ TEST_P(YearTest, random_acts_keep_every_promise) {
   ASSERT_TRUE(add_unit(office(), units_[2], office::UnitLevel::town, units_[0], now()).has_value());
   std::vector<std::pair<base::Instant, std::string>> remembered;
   for (int act = 0; act < 240; ++act) {
-    set_now(base::Instant(now().milliseconds() + (roll(10) == 0 ? -1 : 1) * roll(86'400'000)));
+    set_now(base::Instant(now().milliseconds() + (roll(10) == 0 ? -1 : 1) * std::int64_t{roll(86'400'000)}));
     int const what = roll(10);
     if (what < 6) record_something();
     if (what == 6 || what == 7) correct_something();

@@ -122,6 +122,7 @@ base::Result<int> run(Global const& global, EvidenceList const&) {
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(files.size());
   for (auto const& file : files) {
     rows.push_back({digest_text(file.ref), file.name, file.ref.dated ? base::to_text(*file.ref.dated) : "",
                     base::to_text(base::day_of(file.uploaded)), std::to_string(file.bytes),
@@ -189,6 +190,7 @@ base::Result<int> run(Global const& global, UnitList const&) {
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(units.size());
   for (auto const& unit : units) {
     rows.push_back({std::to_string(unit.id.value()), unit.name, std::string(usecases::write_level(unit.level)),
                     unit.parent ? std::to_string(unit.parent->value()) : ""});

@@ -59,6 +59,7 @@ void allow_many_connections() {
 
 [[nodiscard]] base::Result<std::vector<Desk>> desks(Serving const& wanted, int count, db::Access access) {
   std::vector<Desk> made;
+  made.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     made.push_back(Desk{TRY(usecases::open_ledger(wanted.ledger, wanted.database, access)), {}});
   }

@@ -14,7 +14,7 @@ struct Visit {
   Request const& request;
   std::vector<std::string> const& parts;  // what {…} in the pattern stood for
   usecases::Office& office;
-  office::SignedIn const* who;  // null only where anyone may come
+  office::SignedIn const* who = nullptr;  // null only where anyone may come
   messages::Language language = messages::Language::zh;
   base::Instant now;
   House& house;
