@@ -73,9 +73,10 @@ std::vector<Fact> common_facts(Source const& source) {
 }
 
 std::string in_words(std::vector<Fact> const& facts) {
-  std::vector<std::string> parts;
-  for (auto const& [label, value] : facts) parts.push_back(label + "：" + value);
-  return base::join(parts, "；");
+  std::string words;
+  for (auto const& [label, value] : facts)
+    words.append(words.empty() ? "" : "；").append(label).append("：").append(value);
+  return words;
 }
 
 std::string facts_of(Record const& record, std::vector<Fact> const& common) {

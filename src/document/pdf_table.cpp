@@ -71,6 +71,7 @@ class TableSetter {
 
   void draw(std::vector<std::string> const& head, std::vector<std::vector<Cell>> const& rows) {
     std::vector<Cell> head_cells;
+    head_cells.reserve(head.size());
     for (std::string const& text : head) head_cells.push_back({.words = head_words(text)});
     head_ = lay(head_cells, true);
     // A head is not left alone at the foot of a page: the first row goes with it, or its beginning if it must run on.

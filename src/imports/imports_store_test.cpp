@@ -1,5 +1,7 @@
 #include "imports/imports_store.h"
 
+#include <fmt/format.h>
+
 #include "testing/database.h"
 
 namespace {
@@ -147,7 +149,8 @@ TEST_P(ImportsStore, IsEnduring) {
                                                         {"import_undone", "reason"},
                                                         {"import_mappings", "field"},
                                                         {"import_evidence_names", "names"}}) {
-    EXPECT_FALSE(connection.execute("UPDATE " + table + " SET " + column + " = " + column).has_value()) << table;
+    auto const update = fmt::format("UPDATE {0} SET {1} = {1}", table, column);
+    EXPECT_FALSE(connection.execute(update).has_value()) << table;
     EXPECT_FALSE(connection.execute("DELETE FROM " + table).has_value()) << table;
   }
 }

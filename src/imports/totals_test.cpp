@@ -48,7 +48,7 @@ TEST(totals, that_differ_are_refused) {
                     {"合计", "", "96", ""}};
   auto const outcome = imports_testing::read(csv(lines, "项目库"));
   ASSERT_EQ(outcome.faults(), Strings{"import.total_differs 项目库!C4"});
-  auto const& arguments = outcome.of(Kind::refused).at(0).faults.at(0).arguments;
+  auto const arguments = outcome.of(Kind::refused).at(0).faults.at(0).arguments;
   EXPECT_EQ(arguments.at(1).value, "96万元");
   EXPECT_EQ(arguments.at(2).value, "96.5万元");
 }

@@ -82,6 +82,7 @@ TEST(Passwords, NewOnesAreChecked) {
 TEST(HashingDesk, LetsTwoHashAndSomeWait) {
   HashingDesk desk(2, 3);
   std::vector<HashingDesk::Place> places;
+  places.reserve(5);
   for (int i = 0; i < 5; ++i) places.push_back(place_at(desk));
   EXPECT_EQ(desk.queue_up().error().code, "account.busy");
   places.pop_back();
@@ -91,6 +92,7 @@ TEST(HashingDesk, LetsTwoHashAndSomeWait) {
   std::atomic<int> hashing = 0;
   std::atomic<int> most = 0;
   std::vector<std::thread> threads;
+  threads.reserve(5);
   for (int i = 0; i < 5; ++i) {
     threads.emplace_back([&] {
       auto place = place_at(desk);

@@ -98,7 +98,7 @@ base::Done ViewCounter::flush(Office& office) {
     used.swap(used_);
   }
   if (counts.empty() && used.empty()) return {};
-  auto const kept = [&]() -> base::Done {
+  auto kept = [&]() -> base::Done {
     auto transaction = TRY(db::Transaction::begin(office.connection));
     for (auto const& [key, count] : counts) {
       TRY(office::add_views(office.connection, {key.hour, key.account, std::string(to_text(key.view)), count}));

@@ -149,6 +149,7 @@ namespace {
   std::string out = "\xEF\xBB\xBF";
   auto const line = [&](std::vector<std::string> const& cells) {
     std::vector<std::string> written;
+    written.reserve(cells.size());
     for (auto const& cell : cells) written.push_back(csv_cell(cell));
     // base::join leaves no separator before a first empty cell.
     for (std::size_t i = 0; i < written.size(); ++i) out += (i == 0 ? "" : ",") + written[i];

@@ -82,6 +82,7 @@ base::Result<int> run(Global const& global, AccountList const&) {
   }
   bool const zh = global.language == messages::Language::zh;
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(accounts.size());
   for (auto const& row : accounts) {
     rows.push_back({std::to_string(row.id.value()), row.name, zh ? row.role_name : row.role_name_en, row.section,
                     row.unit_name, state_in_words(global, row.state),
