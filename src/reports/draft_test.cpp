@@ -267,7 +267,7 @@ TEST(Merge, texts_side_by_side) {
       std::string const sign = piece.side == TextPiece::Side::common   ? ""
                                : piece.side == TextPiece::Side::theirs ? "-"
                                                                        : "+";
-      shown += sign + piece.text + sign;
+      shown.append(sign).append(piece.text).append(sign);
     }
     EXPECT_EQ(shown, row.pieces);
   }
