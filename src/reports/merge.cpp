@@ -94,7 +94,7 @@ void compare_middles(std::u32string_view theirs, std::u32string_view mine, std::
 [[nodiscard]] std::string free_id(std::string const& id, std::set<std::string> const& taken) {
   std::string const stem = id.substr(0, block_id_characters_max - 8);
   for (int number = 2;; ++number) {
-    std::string const made = stem + "-" + std::to_string(number);
+    std::string made = stem + "-" + std::to_string(number);
     if (!taken.contains(made)) return made;
   }
 }

@@ -278,15 +278,10 @@ std::vector<FoundNumber> NumberScanner::scan(std::u32string_view text) const {
   auto const aside = set_aside(text);
   std::vector<FoundNumber> out;
   for (std::size_t at = 0; at < text.size();) {
-    if (aside[at]) {
-      ++at;
-    } else if (is_digit(text[at])) {
-      at = std::max(arabic(text, at, out), at + 1);
-    } else if (numerals::is_chinese_numeral(text[at])) {
-      at = std::max(chinese(text, at, out), at + 1);
-    } else {
-      ++at;
-    }
+    std::size_t until = at + 1;
+    if (!aside[at] && is_digit(text[at])) until = std::max(arabic(text, at, out), until);
+    if (!aside[at] && numerals::is_chinese_numeral(text[at])) until = std::max(chinese(text, at, out), until);
+    at = until;
   }
   return out;
 }

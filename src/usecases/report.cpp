@@ -131,7 +131,8 @@ namespace {
   for (auto const& [period, wanted] : elsewhere) {
     for (auto const& id : wanted) {
       auto fact = fact_of(TRY(open_figure(office, FiguresAsked{period, asked.unit, asked.as_of}, id)));
-      fact.source.mark = id + "@" + period;
+      fact.source.mark = id;
+      fact.source.mark.append("@").append(period);
       out.emplace(fact.source.mark, fact);
     }
   }

@@ -46,6 +46,7 @@ void print_figures(Global const& global, std::vector<metrics::Figure> const& fig
     return;
   }
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(figures.size());
   for (auto const& figure : figures) {
     rows.push_back({figure.name, figure.value.empty() ? "—" : figure.value, figure.unit, std::to_string(figure.entries),
                     figure.id, remarks(global, figure)});
@@ -80,7 +81,8 @@ void print_opened(Global const& global, usecases::OpenedFigure const& opened) {
   std::vector<std::vector<std::string>> rows;
   for (auto const& record : opened.records) {
     std::string facts;
-    for (auto const& [label, value] : record.facts) facts += (facts.empty() ? "" : "；") + label + " " + value;
+    for (auto const& [label, value] : record.facts)
+      facts.append(facts.empty() ? "" : "；").append(label).append(" ").append(value);
     rows.push_back(
         {record.id, record.day, record.title, std::to_string(record.attachments.size()), facts, record.remark});
   }

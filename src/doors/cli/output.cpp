@@ -50,6 +50,7 @@ std::size_t columns_of(std::string_view text) {
 std::string table(std::vector<std::string> const& head, std::vector<std::vector<std::string>> const& rows,
                   std::vector<std::size_t> const& right) {
   std::vector<std::size_t> widths;
+  widths.reserve(head.size());
   for (auto const& heading : head) widths.push_back(columns_of(heading));
   for (auto const& row : rows) {
     for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)

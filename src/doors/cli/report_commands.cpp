@@ -85,6 +85,7 @@ base::Result<int> run(Global const& global, ReportList const& wanted) {
     return 0;
   }
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(reports.size());
   for (auto const& frozen : reports) {
     rows.push_back({ledger::to_text(frozen.id), frozen.title, frozen.period, base::to_text(frozen.as_of),
                     base::to_text(frozen.frozen_at)});
