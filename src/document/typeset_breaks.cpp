@@ -11,7 +11,7 @@ constexpr std::u32string_view closings = U"）》〉”’」』】〕〗］｝�
 constexpr std::u32string_view middle_dots = U"·•‧˙";
 constexpr std::u32string_view squeezed_half = U"）》〉”’」』】〕〗］｝〞，。、．";
 constexpr std::u32string_view squeezed_third = U"；：？！";
-// A power of ten after a number belongs to it: 1033万|元 would read as two things.
+// A power of ten after a number belongs to it: 25万|元 would read as two things.
 constexpr std::u32string_view powers = U"万亿千百";
 
 bool among(std::u32string_view set, char32_t character) { return set.find(character) != std::u32string_view::npos; }
