@@ -86,7 +86,6 @@ def run(arguments):
 def check_headers():
     headers = sorted(str(path.relative_to(SOURCE / "src")) for path in (SOURCE / "src").rglob("*.h"))
     unit = BUILD / "tidy" / "all_headers.cpp"
-    unit.parent.mkdir(parents=True, exist_ok=True)
     unit.write_text("".join(f'#include "{name}"\n' for name in headers), encoding="utf-8")
     return run([str(unit), f"--config-file={SOURCE / '.clang-tidy'}", "--", "-std=c++20", *flags_for_headers()])
 
@@ -94,7 +93,15 @@ def check_headers():
 def check_file(name, deeply=True):
     test = re.search(r"_(test|fuzz|bench)\.cpp$", name) is not None
     without = [f"--checks={ONLY_PRODUCT}"] if test else [] if deeply else [f"--checks={ANALYZER}"]
-    return run(["-p", str(BUILD), *without, str(SOURCE / name)])
+    return run(["-p", str(BUILD / "tidy"), *without, str(SOURCE / name)])
+
+
+def write_commands():
+    """The build's own commands without the headers it reads beforehand, which each file would have to parse here."""
+    plain = [dict(entry, command=re.sub(r" -Winvalid-pch| -include \S+/cmake_pch\.hxx", "", entry["command"]))
+             for entry in commands()]
+    (BUILD / "tidy").mkdir(parents=True, exist_ok=True)
+    (BUILD / "tidy" / "compile_commands.json").write_text(json.dumps(plain), encoding="utf-8")
 
 
 def main():
@@ -105,6 +112,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()
+    write_commands()
     known = {os.path.relpath(entry["file"], SOURCE) for entry in commands()}
     names = options.files or (sorted(known) if options.all else changed(options.base))
     names = [name for name in names if ours(name) and name in known]

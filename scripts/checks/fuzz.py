@@ -33,7 +33,7 @@ def configure(folder):
     """The build that serves the sanitized tests and the fuzz targets alike."""
     environment = dict(os.environ, CC="clang-14", CXX="clang++-14")
     return subprocess.run(["cmake", "-S", SOURCE, "-B", folder, "-G", "Ninja", "-DSHILIU_SANITIZE=ON", "-DSHILIU_FUZZ=ON",
-                           "-DCMAKE_BUILD_TYPE=RelWithDebInfo", "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1"],
+                           "-DCMAKE_BUILD_TYPE=RelWithDebInfo"],
                           env=environment, capture_output=True, text=True, check=False)
 
 

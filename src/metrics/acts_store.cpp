@@ -23,9 +23,8 @@ base::Result<base::Period> period_in(ledger::Entry const& entry, std::string_vie
 }
 
 base::Result<Closing> closing_of(ledger::Entry const& entry) {
-  Closing closing{entry.id.unit,     TRY(period_in(entry, "metrics.closing_malformed")),
-                  entry.id.position, entry.recorded,
-                  std::nullopt,      text_in(entry, "reason")};
+  auto const period = TRY(period_in(entry, "metrics.closing_malformed"));
+  Closing closing{entry.id.unit, period, entry.id.position, entry.recorded, std::nullopt, text_in(entry, "reason")};
   auto const day = entry.what.fields.find("reopened_until");
   if (day == entry.what.fields.end()) return closing;
   if (auto const* until = std::get_if<base::Day>(&day->second)) closing.reopened_until = *until;

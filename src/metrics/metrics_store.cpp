@@ -171,7 +171,8 @@ base::Result<std::vector<ledger::EntryId>> entries_behind(db::Connection& connec
   base::ensure(kind != nullptr, "a definition of an unknown kind passed the checks");
   RuleBook::Rule const rule{1, &definition, kind, {}};
   Knowledge const knowledge = TRY(learn(connection, question));
-  std::vector<Ask> asks = {{question.period, Cuts(TRY(lock(connection, knowledge, question.period)).cuts), {&rule}}};
+  auto const locked = TRY(lock(connection, knowledge, question.period));
+  std::vector<Ask> asks = {{question.period, Cuts(locked.cuts), {&rule}}};
   Source const source = TRY(ledger::has_derived(connection)) ? Source::days : Source::entries;
 
   struct Behind {

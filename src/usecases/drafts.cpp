@@ -66,7 +66,8 @@ base::Result<reports::DraftBlocks> draft_blocks(Office& office, DraftId id, std:
 base::Result<DraftAuthor> draft_author(db::Connection& connection, Act const& act, office::UnitId unit) {
   auto const account =
       act.by != nullptr ? act.by->account : TRY(office::account(connection, unit, act.account, act.role));
-  return DraftAuthor{account, TRY(office::section(connection, unit, act.section))};
+  auto const section = TRY(office::section(connection, unit, act.section));
+  return DraftAuthor{account, section};
 }
 
 base::Done check_reader_of_drafts(Office& office, Act const& act, office::UnitId unit) {

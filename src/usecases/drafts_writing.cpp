@@ -74,7 +74,8 @@ base::Result<DraftSaved> save_draft(Office& office, Act const& act, DraftSave co
   auto newest = TRY(draft_blocks(office, wanted.id, rows.version()));
   if (newest == wanted.blocks) return DraftSaved{rows.version(), std::nullopt};
   if (wanted.from_version != rows.version()) {
-    return DraftSaved{rows.version(), TRY(conflict_of(office, rows, wanted, std::move(newest)))};
+    auto conflict = TRY(conflict_of(office, rows, wanted, std::move(newest)));
+    return DraftSaved{rows.version(), std::move(conflict)};
   }
   auto const author = TRY(draft_author(office.connection, act, rows.row.unit));
   reports::VersionRow row;

@@ -107,7 +107,10 @@ class ImportsReader {
   }
 
   [[nodiscard]] base::Done mapping(ExportLine const& fields) {
-    imports::Mapping const mapping{TRY(fields.text("profile")), TRY(fields.text("heading")), TRY(fields.text("field"))};
+    imports::Mapping mapping;
+    mapping.profile = TRY(fields.text("profile"));
+    mapping.heading = TRY(fields.text("heading"));
+    mapping.field = TRY(fields.text("field"));
     return imports::insert_mapping(*connection_, mapping, base::Instant(TRY(fields.number("mapped"))));
   }
 

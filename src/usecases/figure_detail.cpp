@@ -13,7 +13,9 @@ constexpr std::size_t reports_looked_at_max = 50;
 
 [[nodiscard]] base::Result<metrics::Question> question_of(Office& office, FiguresAsked const& asked) {
   auto const tree = TRY(office::units(office.connection));
-  return metrics::Question{TRY(tree.scope(asked.unit)), TRY(base::parse_period(asked.period)), asked.as_of};
+  auto const scope = TRY(tree.scope(asked.unit));
+  auto const period = TRY(base::parse_period(asked.period));
+  return metrics::Question{scope, period, asked.as_of};
 }
 
 /// The calendar months a period is made of; none where it does not begin and end with one.

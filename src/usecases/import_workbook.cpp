@@ -132,7 +132,8 @@ base::Result<Imported> import_workbook(Office& office, Act const& act, ImportAsk
   auto const workbook = TRY(open_workbook(asked));
   // The outer transaction also holds the unit and the batch; a dry run is the same work, never committed.
   auto transaction = TRY(db::Transaction::begin(office.connection));
-  imports::Hints hints{asked.since, TRY(imports::mappings(office.connection))};
+  auto mappings = TRY(imports::mappings(office.connection));
+  imports::Hints hints{asked.since, std::move(mappings)};
   auto const& rules = office.rules;
   auto const sheets = TRY(imports::read_headings(workbook, rules.profiles, rules.kinds, rules.privacy, hints));
   auto const unit = TRY(choose_unit(office.connection, workbook, sheets, asked.unit, act.now));

@@ -112,7 +112,8 @@ base::Result<Office> open_ledger(std::filesystem::path const& folder, std::optio
   auto rules = TRY(read_rules(folder / "rules"));
   auto const address = address_of(folder, settings);
   if (access == db::Access::read) {
-    return Office{folder, std::move(settings), std::move(rules), TRY(open_to_read(folder, address))};
+    auto reading = TRY(open_to_read(folder, address));
+    return Office{folder, std::move(settings), std::move(rules), std::move(reading)};
   }
   auto connection = TRY(db::Connection::open(address, access));
   TRY(make_tables(connection));

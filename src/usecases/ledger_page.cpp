@@ -230,7 +230,10 @@ base::Result<std::vector<base::Error>> filter_in_words(Office& office, PageAsked
   auto const tree = TRY(office::units(office.connection));
   auto const scope = TRY(tree.scope(asked.unit));
   say(scope.subtree ? "list.filter_unit_and_below" : "list.filter_unit", {{"value", tree.find(scope.root)->name}});
-  if (!asked.kind.empty()) say("list.filter_kind", {{"value", TRY(kind_meant(office.rules, asked.kind))->name}});
+  if (!asked.kind.empty()) {
+    auto const* kind = TRY(kind_meant(office.rules, asked.kind));
+    say("list.filter_kind", {{"value", kind->name}});
+  }
   auto const day = [](std::optional<base::Day> each) { return each ? base::to_chinese(*each) : std::string(); };
   if (asked.from && asked.until) {
     say("list.filter_days", {{"from", day(asked.from)}, {"until", day(asked.until)}});

@@ -87,7 +87,9 @@ class RecordReader {
 
 [[nodiscard]] base::Result<metrics::Question> question(Office& office, FiguresAsked const& asked) {
   auto const tree = TRY(office::units(office.connection));
-  return metrics::Question{TRY(tree.scope(asked.unit)), TRY(base::parse_period(asked.period)), asked.as_of};
+  auto const scope = TRY(tree.scope(asked.unit));
+  auto const period = TRY(base::parse_period(asked.period));
+  return metrics::Question{scope, period, asked.as_of};
 }
 
 [[nodiscard]] base::Result<OpenedFigure> open(Office& office, metrics::Question const& question,

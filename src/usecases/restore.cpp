@@ -70,16 +70,18 @@ class Importer {
   }
 
   [[nodiscard]] base::Done section(ExportLine const& fields) {
-    return office::restore_section(
-        office_->connection, office::Section{office::SectionId(TRY(fields.number("id"))),
-                                             office::UnitId(TRY(fields.number("unit"))), TRY(fields.text("name"))});
+    office::SectionId const id(TRY(fields.number("id")));
+    office::UnitId const unit(TRY(fields.number("unit")));
+    auto const name = TRY(fields.text("name"));
+    return office::restore_section(office_->connection, office::Section{id, unit, name});
   }
 
   [[nodiscard]] base::Done account(ExportLine const& fields) {
-    return office::restore_account(
-        office_->connection,
-        office::Account{office::AccountId(TRY(fields.number("id"))), office::UnitId(TRY(fields.number("unit"))),
-                        TRY(fields.text("name")), TRY(fields.text("role"))});
+    office::AccountId const id(TRY(fields.number("id")));
+    office::UnitId const unit(TRY(fields.number("unit")));
+    auto const name = TRY(fields.text("name"));
+    auto const role = TRY(fields.text("role"));
+    return office::restore_account(office_->connection, office::Account{id, unit, name, role});
   }
 
   [[nodiscard]] base::Done evidence(ExportLine const& fields) {

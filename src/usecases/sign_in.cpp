@@ -121,7 +121,8 @@ base::Result<Entered> begin_session(Office& office, office::AccountRecord const&
       connection, {before(now, rules.session_hours * hour_ms), before(now, rules.idle_minutes * minute_ms)}));
   TRY(cut_addresses(office, now));
   TRY(office::add_session(connection, office::hash_of(fresh), record.id, now));
-  Entered entered{fresh, TRY(signed_in_as(office, record, fresh, now))};
+  auto who = TRY(signed_in_as(office, record, fresh, now));
+  Entered entered{fresh, std::move(who)};
   noted.unit = record.unit;
   TRY(note(office, act_of(entered.who, "", now), noted));
   return entered;

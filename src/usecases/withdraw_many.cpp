@@ -89,7 +89,8 @@ base::Result<Withdrawn> withdraw_many(Office& office, Act const& act, NewWithdra
       draft.origin.reset();
       draft.corrects =
           ledger::Correction{entry.id.position, ledger::Correction::Act::withdraw, base::trim(wanted.reason)};
-      done[entry.id] = {unit, TRY(recording.add(std::move(draft)))};
+      auto const withdrawn = TRY(recording.add(std::move(draft)));
+      done[entry.id] = {unit, withdrawn};
     }
     TRY(recording.commit());
   }

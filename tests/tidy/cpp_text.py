@@ -83,3 +83,39 @@ def kind_of_brace(before):
     if "(" in head:
         return "function"
     return "other"
+
+
+def later_tries(code):
+    """Lines where TRY stands in a braced initialiser behind another member.
+
+    A TRY that returns from inside braces leaves the members made before it undestroyed (clang up to 18 leaks them).
+    """
+    lines = []
+    for found in re.finditer(r"\bTRY\(", code):
+        opening = brace_around(code, found.start())
+        if opening is not None and code[opening + 1 : found.start()].strip(" \n(.=abcdefghijklmnopqrstuvwxyz_") != "":
+            lines.append(code.count("\n", 0, found.start()) + 1)
+    return lines
+
+
+def brace_around(code, at):
+    """Where the braced initialiser begins that the place lies in; None where it lies in a statement."""
+    closed = 0
+    for place in range(at - 1, -1, -1):
+        mark = code[place]
+        if mark in ")}":
+            closed += 1
+        elif mark in "({" and closed:
+            closed -= 1
+        elif mark == ";" and not closed:
+            return None
+        elif mark == "{":
+            return place if is_initialiser(code[:place]) else None
+    return None
+
+
+def is_initialiser(before):
+    head = before[-200:].rstrip()
+    if re.search(r"(->\s*[\w:<>,\s&*]+|\)|\]|\b(else|do|try|const|override|noexcept|mutable))$", head):
+        return False
+    return re.search(r"([\w>=(,{]|\breturn)$", head) is not None

@@ -178,6 +178,9 @@ class House:
         for first, lines in cpp_text.functions(source.code):
             if lines > FUNCTION_LINES_MAX:
                 self.fault(name, first, f"a function of {lines} lines: at most {FUNCTION_LINES_MAX}; split it")
+        for line in cpp_text.later_tries(source.code):
+            self.fault(name, line, "TRY behind another member of a braced initialiser: what was made before it leaks "
+                       "when it returns; give it a name first")
         folder = folder_of(name)
         product = folder is not None and not is_test(name)
         rules = list(BANNED_CODE)

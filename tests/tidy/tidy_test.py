@@ -114,6 +114,26 @@ class Words(unittest.TestCase):
                     self.assertIn(complaint, found[0][2])
 
 
+class Tries(unittest.TestCase):
+    TABLE = [
+        ("return Pair{first, TRY(second())};", True),
+        ("all.push_back(Member{std::move(name), TRY(value(depth + 1))});", True),
+        ("Asked const asked{.id = 1,\n .from = TRY(number())};", True),
+        ("return Scope{id(TRY(number())), TRY(other())};", True),
+        ("Scope const scope{TRY(only())};", False),
+        ("Scope const scope{.root = TRY(only())};", False),
+        ("if (a) { b(); TRY(c()); }", False),
+        ("auto f = [&](Row const& row) -> base::Done { rows.push_back(TRY(read(row))); return {}; };", False),
+        ("call(first, TRY(second()));", False),
+    ]
+
+    def test_a_try_stands_first_in_its_braces(self):
+        for text, refused in self.TABLE:
+            with self.subTest(text=text):
+                found = faults_of({"src/base/a.cpp": f"int f() {{\n  {text}\n}}\n"})
+                self.assertEqual([what[:10] for _, _, what in found], ["TRY behind"] if refused else [])
+
+
 class Functions(unittest.TestCase):
     @staticmethod
     def body(lines, head="int f(int x)"):

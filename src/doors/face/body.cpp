@@ -75,7 +75,8 @@ class Reader {
         return base::fail("body.key_twice", {{"key", name}}, name);
       }
       if (!take(':')) return malformed();
-      members.push_back(Member{std::move(name), TRY(value(depth + 1))});
+      auto held = TRY(value(depth + 1));
+      members.push_back(Member{std::move(name), std::move(held)});
       if (take('}')) return Value{std::move(members)};
       if (!take(',')) return malformed();
     }

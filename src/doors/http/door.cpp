@@ -143,7 +143,8 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
   auto const address = std::string(listening.certificate.empty() ? "http://" : "https://") +
                        (v6 ? "[" + listening.address + "]" : listening.address) + ":" + std::to_string(server->port());
   journal.event(face::now(), "started", address);
-  opened(Opened{address, TRY(setup_link(wanted, address))});
+  auto const link = TRY(setup_link(wanted, address));
+  opened(Opened{address, link});
   {
     MinuteHand const minute_hand(staff, house);
     server->run();

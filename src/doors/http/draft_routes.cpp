@@ -81,9 +81,9 @@ using usecases::DraftState;
   auto const head = TRY(draft_meant(visit, office::Verb::report));
   std::string version(visit.request.header("if-match"));
   std::erase(version, '"');
-  usecases::DraftSave const asked{.id = head.id,
-                                  .from_version = TRY(face::read_number(face::Value{version})),
-                                  .blocks = TRY(reports::read_blocks(wanted.blocks.text))};
+  auto const from_version = TRY(face::read_number(face::Value{version}));
+  auto blocks = TRY(reports::read_blocks(wanted.blocks.text));
+  usecases::DraftSave const asked{.id = head.id, .from_version = from_version, .blocks = std::move(blocks)};
   auto const saved = TRY(usecases::save_draft(visit.office, visit.act(), asked));
   if (saved.conflict) return conflict_of(visit, *saved.conflict);
   return shown(visit, head);

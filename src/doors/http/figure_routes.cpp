@@ -9,7 +9,8 @@ namespace doors::http {
 namespace {
 
 [[nodiscard]] base::Result<usecases::FiguresAsked> asked_of(Visit const& visit) {
-  usecases::FiguresAsked asked{visit.asked("period"), TRY(visit.scope()), std::nullopt};
+  auto const scope = TRY(visit.scope());
+  usecases::FiguresAsked asked{visit.asked("period"), scope, std::nullopt};
   if (auto const as_of = visit.asked("as_of"); !as_of.empty()) asked.as_of = TRY(base::parse_instant(as_of));
   return asked;
 }
