@@ -312,31 +312,16 @@ std::optional<Match> Scan::landline(std::size_t i) const {
 // Ends groups, joints and links alike, as the mark does that masks a number.
 constexpr char blot = '\x7f';
 
-/// From the first digit to the last.
-Suspicion every_digit(std::string_view text) {
-  std::vector<Glyph> const glyphs = glyphs_of(text);
-  auto const digit = [](Glyph const& glyph) { return is_digit(glyph.point); };
-  auto const first = std::ranges::find_if(glyphs, digit);
-  auto const after = std::find_if(glyphs.rbegin(), glyphs.rend(), digit).base();
-  std::size_t const end = after == glyphs.end() ? text.size() : after->offset;
-  return {"identity_card", first->offset, end - first->offset};
-}
-
 }  // namespace
 
 // A number that is found sets the ones beside it free: in "0477-5162434-13812345678" the first goes on only until the
 // second is known to be one of its own. So the text is read again with the finds blotted out, until nothing is left to
-// find. Whatever is still entangled after so many readings was made to be: all its digits are taken, so that the time
-// is bounded and nothing shows.
+// find; that is after two or three readings, because a number is held up by its neighbours alone.
 std::vector<Suspicion> suspicions(Privacy const& privacy, std::string_view text) {
-  constexpr int readings_max = 16;
   if (!has_digits_enough(text)) return {};
   std::string left(text);
   std::vector<Suspicion> all;
-  for (int reading = 0; reading < readings_max; ++reading) {
-    std::vector<Suspicion> const found = Scan(left).run(privacy);
-    if (found.empty()) break;
-    if (reading + 1 == readings_max) return {every_digit(text)};
+  for (auto found = Scan(left).run(privacy); !found.empty(); found = Scan(left).run(privacy)) {
     for (Suspicion const& one : found) left.replace(one.offset, one.length, one.length, blot);
     all.insert(all.end(), found.begin(), found.end());
   }

@@ -26,7 +26,7 @@ base::Result<Numbers> next_numbers(db::Connection& connection) {
 
 base::Done check_name(UnitTree const& tree, NewUnit const& unit, std::string const& name,
                       std::optional<UnitId> itself) {
-  if (name.empty()) return base::fail("office.name_empty");
+  if (name.empty()) return base::fail("office.name_empty", {}, "name");
   if (unit.parent && tree.find(*unit.parent) == nullptr) return base::fail("office.unknown_parent", {{"name", name}});
   for (auto const& other : tree.all()) {
     bool const same = other.name == name && other.parent == unit.parent && other.id != itself;
@@ -163,7 +163,7 @@ base::Done restore_account(db::Connection& connection, Account const& account) {
 
 base::Result<SectionId> section(db::Connection& connection, UnitId unit, std::string_view name) {
   auto const trimmed = base::trim(name);
-  if (trimmed.empty()) return base::fail("office.name_empty");
+  if (trimmed.empty()) return base::fail("office.name_empty", {}, "section");
   if (auto const known = TRY(find_number(connection, sql::find_section, unit, trimmed))) return SectionId(*known);
   auto transaction = TRY(db::Transaction::begin(connection));
   if (auto const known = TRY(find_number(connection, sql::find_section, unit, trimmed))) return SectionId(*known);
@@ -184,7 +184,7 @@ base::Result<std::vector<Section>> sections(db::Connection& connection, UnitId u
 
 base::Result<AccountId> account(db::Connection& connection, UnitId unit, std::string_view name, std::string_view role) {
   auto const trimmed = base::trim(name);
-  if (trimmed.empty()) return base::fail("office.name_empty");
+  if (trimmed.empty()) return base::fail("office.name_empty", {}, "name");
   if (auto const known = TRY(find_number(connection, sql::find_account, unit, trimmed))) return AccountId(*known);
   auto transaction = TRY(db::Transaction::begin(connection));
   if (auto const known = TRY(find_number(connection, sql::find_account, unit, trimmed))) return AccountId(*known);

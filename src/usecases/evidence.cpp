@@ -57,6 +57,12 @@ base::Result<std::vector<ledger::EvidenceFile>> list_evidence(Office& office) {
 base::Result<ledger::EvidenceFile> find_evidence(Office& office, std::string_view digest) {
   std::string_view hex = digest;
   if (auto const colon = hex.find(':'); colon != std::string_view::npos) hex.remove_prefix(colon + 1);
+  if (auto const whole = base::parse_digest(hex)) {
+    for (auto const algorithm : {base::HashAlgorithm::sha256, base::HashAlgorithm::sm3}) {
+      if (auto file = TRY(ledger::find_evidence(office.connection, {algorithm, *whole, {}}))) return *std::move(file);
+    }
+    return base::fail("evidence.unknown", {{"digest", std::string(digest)}});
+  }
   std::optional<ledger::EvidenceFile> found;
   if (hex.size() >= digest_prefix_min) {
     for (auto& file : TRY(ledger::all_evidence(office.connection))) {

@@ -51,15 +51,13 @@ constexpr int days_of_week = 7;
 }
 
 /// Of the kinds that expect some evidence; the others leave none.
-[[nodiscard]] base::Done add_missing(Office& office, HomeAsked const& asked, base::Day today, Home& home) {
+[[nodiscard]] base::Done add_missing(Office& office, HomeAsked const& asked, Home& home) {
   for (auto const& kind : office.rules.kinds.all()) {
     if (kind.commands_only || kind.expected_evidence.empty()) continue;
     PageAsked page;
     page.unit = asked.unit;
     page.kind = kind.id;
     page.evidence = PageAsked::Evidence::missing;
-    page.from = TRY(base::Day::make(today.year(), 1, 1));
-    page.until = TRY(base::Day::make(today.year(), 12, 31));
     page.limit = static_cast<int>(home_rows_max);
     auto found = TRY(ledger_page(office, page));
     home.missing_evidence_count += found.total;
@@ -152,7 +150,7 @@ base::Result<Home> home(Office& office, HomeAsked const& asked) {
   auto const scope = TRY(tree.scope(asked.unit));
   home.since = base::Instant(asked.now.milliseconds() - days_of_week * day_ms);
   home.changes = TRY(changes(office, scope, home.since));
-  TRY(add_missing(office, asked, today, home));
+  TRY(add_missing(office, asked, home));
   home.closing = TRY(closing_days(office, scope.root, today));
   TRY(add_framework(office, scope, today, home));
   auto batches = TRY(imports::batches(office.connection));

@@ -46,7 +46,7 @@ struct FrameworkCount {
 struct Home {
   base::Instant since;
   std::vector<HomeChange> changes;          // the newest first, at most home_changes_max
-  std::vector<PageRow> missing_evidence;    // the newest first, at most home_rows_max; this year's
+  std::vector<PageRow> missing_evidence;    // the newest first, at most home_rows_max
   std::int64_t missing_evidence_count = 0;  // exact up to exact_total_max
   bool missing_evidence_more = false;
   std::vector<ClosingDay> closing;  // periods that end soon or have ended open

@@ -132,7 +132,11 @@ base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& w
   for (auto& fault : ledger::check(draft, office.rules.kinds)) faults.push_back(std::move(fault));
   for (auto& fault : personal_data(office.rules, draft)) faults.push_back(std::move(fault));
   TRY(refuse(std::move(faults)));
-  for (auto const& name : wanted.with) draft.with.push_back(TRY(unit_meant(recording.connection(), name)));
+  for (auto const& name : wanted.with) {
+    draft.with.push_back(TRY(unit_meant(recording.connection(), name)));
+    // What counts in a unit's figures is recorded by somebody who may record there.
+    TRY(check_right(office, act, office::Verb::record, draft.with.back()));
+  }
   std::ranges::sort(draft.with);
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));
   out.alike = TRY(alike(recording, *kind, unit, draft));

@@ -169,16 +169,19 @@ struct Standing {
   office::Session session;
 };
 
+/// The instant from which the session stands no longer, unless it is used meanwhile.
+[[nodiscard]] base::Instant ends(office::SignInRules const& rules, office::Session const& session) {
+  auto const idle = session.used.milliseconds() + rules.idle_minutes * minute_ms;
+  return base::Instant(std::min(idle, session.started.milliseconds() + rules.session_hours * hour_ms));
+}
+
 /// The session of a token, if it still stands.
 [[nodiscard]] base::Result<Standing> standing_session(Office& office, std::string_view token, base::Instant now) {
   auto const secret = office::read_secret(token);
   if (!secret) return base::fail("account.not_signed_in");
   auto const session = TRY(office::find_session(office.connection, office::hash_of(*secret)));
   if (!session) return base::fail("account.not_signed_in");
-  auto const& rules = office.rules.roles.sign_in();
-  bool const idle = session->used <= before(now, rules.idle_minutes * minute_ms);
-  bool const old = session->started <= before(now, rules.session_hours * hour_ms);
-  if (idle || old) return base::fail("account.session_ended");
+  if (ends(office.rules.roles.sign_in(), *session) <= now) return base::fail("account.session_ended");
   return Standing{*secret, *session};
 }
 
@@ -194,22 +197,39 @@ base::Result<office::SignedIn> who(Office& office, std::string_view token, base:
   return signed_in(office, TRY(standing_session(office, token, now)), now);
 }
 
-base::Result<office::SignedIn> KnownSessions::who(Office& office, std::string_view token, base::Instant now) {
+base::Result<office::SignedIn> KnownSessions::who(Office& office, std::string_view token, base::Instant now,
+                                                  State state) {
   auto const standing = TRY(standing_session(office, token, now));
   auto const key = office::hash_of(standing.token);
   auto const day = base::day_of(now);
+  auto const until = ends(office.rules.roles.sign_in(), standing.session);
   {
     std::lock_guard const lock(mutex_);
     auto const known = known_.find(key);
     bool const holds = known != known_.end() && known->second.account_change == standing.session.account_change &&
                        known->second.unit_change == standing.session.unit_change && known->second.day == day;
-    if (holds) return known->second.who;
+    if (holds) {
+      known->second.state = state;
+      known->second.until = until;
+      return known->second.who;
+    }
   }
   auto who = TRY(signed_in(office, standing, now));
   std::lock_guard const lock(mutex_);
   if (known_.size() >= known_sessions_max) known_.clear();
-  known_.insert_or_assign(key, Known{who, standing.session.account_change, standing.session.unit_change, day});
+  known_.insert_or_assign(key,
+                          Known{who, standing.session.account_change, standing.session.unit_change, day, state, until});
   return who;
+}
+
+std::optional<office::SignedIn> KnownSessions::still(std::string_view token, State state, base::Instant now) {
+  auto const secret = office::read_secret(token);
+  if (!secret || state == unnumbered) return std::nullopt;
+  std::lock_guard const lock(mutex_);
+  auto const known = known_.find(office::hash_of(*secret));
+  bool const holds = known != known_.end() && known->second.state == state && now < known->second.until &&
+                     known->second.day == base::day_of(now);
+  return holds ? std::optional(known->second.who) : std::nullopt;
 }
 
 base::Done check_csrf(office::SignedIn const& who, std::string_view csrf) {

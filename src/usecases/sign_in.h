@@ -44,8 +44,14 @@ struct SignInAsked {
 /// for many threads; each brings its own connection.
 class KnownSessions {
  public:
-  /// Errors: those of who().
-  [[nodiscard]] base::Result<office::SignedIn> who(Office& office, std::string_view token, base::Instant now);
+  using State = std::int64_t;  // of the ledger, as the door numbers them
+  static constexpr State unnumbered = -1;
+
+  /// `state` is the ledger's, looked up before this call. Errors: those of who().
+  [[nodiscard]] base::Result<office::SignedIn> who(Office& office, std::string_view token, base::Instant now,
+                                                   State state = unnumbered);
+  /// Who holds the token, where nothing at all has changed since who() was asked; else none. Asks no ledger.
+  [[nodiscard]] std::optional<office::SignedIn> still(std::string_view token, State state, base::Instant now);
 
  private:
   struct Known {
@@ -53,6 +59,8 @@ class KnownSessions {
     std::int64_t account_change = 0;
     std::int64_t unit_change = 0;
     base::Day day;  // rules hold by the day
+    State state = unnumbered;
+    base::Instant until;  // idle or too old by then, unless the ledger says otherwise
   };
   std::mutex mutex_;
   std::map<base::Digest, Known> known_;  // by the hash of the token

@@ -103,7 +103,9 @@ namespace {
 [[nodiscard]] base::Result<office::UnitId> unit_of_setup(Office& office, Setup const& wanted, base::Instant now) {
   auto const tree = TRY(office::units(office.connection));
   if (!tree.all().empty()) return TRY(tree.scope(wanted.unit)).root;
-  return office::add_unit(office.connection, {wanted.unit, office::UnitLevel::banner, std::nullopt}, now);
+  auto made = office::add_unit(office.connection, {wanted.unit, office::UnitLevel::banner, std::nullopt}, now);
+  if (!made && made.error().where == "name") made.error().where = "unit_name";
+  return made;
 }
 
 /// The accounts other than the first, each with its link.

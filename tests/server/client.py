@@ -45,6 +45,7 @@ class Server:
     """The program serving a ledger on a free port."""
 
     def __init__(self, ledger, *options):
+        self.ledger = ledger
         words = [office.PROGRAM, "serve", "--ledger", str(ledger), "--bind", "127.0.0.1:0", *options]
         self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         first = self.process.stdout.readline()

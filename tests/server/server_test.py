@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from answers import check_kept, check_packs  # noqa: E402
 from client import BOUNDARY, PASSWORD, Person, Server, add_person, form, office, one_time_code, set_up  # noqa: E402
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -457,7 +458,7 @@ def main():
         server = Server(ledger)
         people = people_of(server)
         for check in (check_reading, check_tags, check_writing, check_files, check_reports, check_periods, check_rights,
-                      check_sessions, check_bodies):
+                      check_packs, check_kept, check_sessions, check_bodies):
             try:
                 check(checks, people)
             except (KeyError, OSError, ValueError, TypeError) as error:

@@ -284,6 +284,9 @@ class CommandLine {
     sub->add_option("--as-of", value->as_of, say("按某时点所知", "As known at an instant or day"))->type_name("T");
     sub->add_option("--entries", value->entries, say("列出某指标背后的记录", "The entries behind a figure"))
         ->type_name("ID");
+    sub->add_option("--pack", value->pack,
+                    say("依据包：把依据和目录装成一个zip；与--entries同用只装一个指标", "Evidence pack (zip)"))
+        ->type_name("FILE");
     sub->add_flag("--close", value->close, say("封账", "Close the period"));
     sub->add_flag("--reopen", value->reopen, say("重新打开已封账的报告期", "Reopen a closed period"));
     sub->add_option("--until", value->until, say("重新打开到哪天", "Reopened until"))->type_name("DAY");
@@ -297,6 +300,7 @@ class CommandLine {
     sub->footer(
         say("例：shiliu figures --period 2024H1 --entries 党纪学习      这个数是哪几条\n"
             "    shiliu figures --period 2024H1 --as-of 2024-07-01      当天所知\n"
+            "    shiliu figures --period 2024H1 --pack 依据包.zip       交审计\n"
             "    shiliu figures --period 2024H1 --close --reason 已上报   封账",
             "Example: shiliu figures --period 2024H1 --entries party-discipline-study"));
   }

@@ -97,6 +97,7 @@ struct Figures {
   std::string unit;
   std::string as_of;
   std::string entries;  // figure whose entries are asked for
+  std::string pack;     // file for the evidence of that figure, or of all
   bool close = false;
   bool reopen = false;
   std::string until;

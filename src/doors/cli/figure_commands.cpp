@@ -3,6 +3,8 @@
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
 #include "doors/face/figure_face.h"
+#include "usecases/evidence_pack.h"
+#include "usecases/export.h"
 #include "usecases/figures.h"
 
 namespace doors::cli {
@@ -139,9 +141,31 @@ void print_opened(Global const& global, usecases::OpenedFigure const& opened) {
   return 0;
 }
 
+[[nodiscard]] base::Result<int> pack(Global const& global, Figures const& wanted) {
+  auto office = TRY(open(global, db::Access::write));
+  auto const asked = TRY(asked_of(wanted));
+  auto const made = TRY(usecases::evidence_pack(office, act(global), {asked, wanted.entries}));
+  TRY(usecases::write_out(wanted.pack, made.bytes));
+  if (global.json) {
+    Json json;
+    json.open_object().key("file").text(wanted.pack).key("figures").number(made.figures);
+    json.key("records").number(made.records).key("evidence").number(made.files).close_object();
+    print(json.take());
+  } else {
+    print(say(global, "cli.evidence_packed",
+              {{"file", wanted.pack},
+               {"figures", std::to_string(made.figures)},
+               {"records", std::to_string(made.records)},
+               {"files", std::to_string(made.files)}}) +
+          "\n");
+  }
+  return 0;
+}
+
 }  // namespace
 
 base::Result<int> run(Global const& global, Figures const& wanted) {
+  if (!wanted.pack.empty()) return pack(global, wanted);
   if (wanted.close || wanted.reopen) return close(global, wanted);
   if (!wanted.opening_from.empty() || !wanted.opening.empty()) return take_openings(global, wanted);
   auto const asked = TRY(asked_of(wanted));

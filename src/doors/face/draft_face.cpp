@@ -48,7 +48,7 @@ void write_facts(Json& json, reports::FactsByMark const& facts) {
     json.key("label").text(source.title).key("printed").text(source.value).key("number").text(fact.number);
     auto const unit = source.value.starts_with(fact.number) ? source.value.substr(fact.number.size()) : std::string();
     json.key("unit").text(unit).key("definition").text(property(source, "口径"));
-    json.key("source").text(property(source, "依据")).key("entries").number(source.records_total);
+    json.key("source").text(property(source, "口径依据")).key("entries").number(source.records_total);
     json.close_object();
   }
   json.close_array();

@@ -20,6 +20,11 @@ constexpr int hashing_threads = 2;  // at most two passwords are hashed at once
 constexpr std::size_t hashing_waiting_max = 128;
 constexpr int slow_nice = 10;
 
+/// How many threads speak HTTP.
+[[nodiscard]] int talking_threads() {
+  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) / 2, 1, 8);
+}
+
 /// As many files as the system lets us have: each connection is one.
 void allow_many_connections() {
   rlimit limit{};
@@ -52,8 +57,7 @@ void allow_many_connections() {
     listening.certificate = local.certificate.string();
     listening.key = local.key.string();
   }
-  auto const cores = static_cast<int>(std::thread::hardware_concurrency());
-  listening.threads = std::clamp(cores / 2, 1, 8);
+  listening.threads = talking_threads();
   return listening;
 }
 
@@ -87,20 +91,40 @@ void allow_many_connections() {
       std::make_unique<Pool>(TRY(desks(wanted, std::clamp(cores, 2, 16), db::Access::read)), limits::waiting_max, 0);
   staff.slow =
       std::make_unique<Pool>(TRY(desks(wanted, slow_threads, db::Access::write)), limits::waiting_max, slow_nice);
+  for (int i = 0; i < talking_threads(); ++i) {
+    auto office = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::read));
+    // Where a look is a journey over the network, a thread that speaks HTTP must not make it.
+    if (office.connection.dialect() == db::Dialect::postgres) break;
+    staff.lookouts.push_back(std::make_unique<Lookout>(std::move(office)));
+  }
   staff.hashing =
       std::make_unique<Pool>(TRY(desks(wanted, hashing_threads, db::Access::write)), hashing_waiting_max, slow_nice);
   return staff;
 }
 
-/// Once a minute what was looked at goes to its table, and what is old is cut.
+/// Once a minute what was looked at goes to its table, and what is old is cut. Once a day, and at the start, the chains
+/// are walked.
 class MinuteHand {
  public:
-  MinuteHand(Staff& staff, House& house) : thread_([&](std::stop_token const& stop) { turn(stop, staff, house); }) {}
+  MinuteHand(Staff& staff, House& house, Journal& journal)
+      : thread_([&](std::stop_token const& stop) { turn(stop, staff, house, journal); }) {}
 
  private:
-  void turn(std::stop_token const& stop, Staff& staff, House& house) {
+  static void walk_chains(Staff& staff, House& house, Journal& journal) {
+    auto const walk = [&house, &journal](Desk& desk) {
+      auto const faults = house.chains.walk(desk.office);
+      if (!faults) return journal.event(face::now(), "chains_not_walked", faults.error().code);
+      for (auto const& fault : *faults) journal.event(face::now(), fault.code, fault.where);
+    };
+    static_cast<void>(staff.slow->add(walk));
+  }
+  void turn(std::stop_token const& stop, Staff& staff, House& house, Journal& journal) {
+    constexpr int minutes_a_day = 24 * 60;
+    walk_chains(staff, house, journal);
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, stop, std::chrono::minutes(1), [&] { return stop.stop_requested(); })) {
+    for (int minute = 1; !wake_.wait_for(lock, stop, std::chrono::minutes(1), [&] { return stop.stop_requested(); });
+         ++minute) {
+      if (minute % minutes_a_day == 0) walk_chains(staff, house, journal);
       auto const flush = [&house](usecases::Office& office) -> base::Result<Response> {
         TRY(house.views.flush(office));
         TRY(usecases::cut_addresses(office, face::now()));
@@ -146,7 +170,7 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
   auto const link = TRY(setup_link(wanted, address));
   opened(Opened{address, link});
   {
-    MinuteHand const minute_hand(staff, house);
+    MinuteHand const minute_hand(staff, house, journal);
     server->run();
   }
   // What was taken on is brought to its end, the writer last.

@@ -3,6 +3,8 @@
 #include "doors/face/figure_face.h"
 #include "doors/http/answers.h"
 #include "doors/http/routes.h"
+#include "doors/http/upload.h"
+#include "usecases/evidence_pack.h"
 #include "usecases/figure_detail.h"
 
 namespace doors::http {
@@ -170,12 +172,30 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
   return answer(json, receipt.repeated ? 200 : 201);
 }
 
+[[nodiscard]] base::Result<Response> pack_of(Visit const& visit, std::string const& figure) {
+  auto const scope = TRY(visit.scope(office::Verb::export_data));
+  usecases::FiguresAsked asked{visit.asked("period"), scope, std::nullopt};
+  if (auto const as_of = visit.asked("as_of"); !as_of.empty()) asked.as_of = TRY(base::parse_instant(as_of));
+  auto pack = TRY(usecases::evidence_pack(visit.office, visit.act(), {asked, figure}));
+  Response response;
+  response.type = "application/zip";
+  response.headers.push_back({"Content-Disposition", disposition("attachment", pack.name)});
+  response.body = std::move(pack.bytes);
+  return response;
+}
+[[nodiscard]] base::Result<Response> pack_of_all(Visit const& visit) { return pack_of(visit, ""); }
+[[nodiscard]] base::Result<Response> pack_of_one(Visit const& visit) { return pack_of(visit, visit.parts.at(0)); }
+
 using usecases::View;
 constexpr std::array table = {
     Route{Method::get, "/api/v1/figures", Runs::reading, "read", "list_figures", figures, nullptr, View::figures,
           limits::body_bytes_max, "period unit as_of brief"},
     Route{Method::get, "/api/v1/figures/{id}", Runs::reading, "read", "show_figure", figure, nullptr, View::figures,
           limits::body_bytes_max, "period unit as_of"},
+    Route{Method::get, "/api/v1/figures/pack.zip", Runs::slowly, "export", "pack_evidence", pack_of_all, nullptr,
+          View::figures, limits::body_bytes_max, "period unit as_of"},
+    Route{Method::get, "/api/v1/figures/{id}/pack.zip", Runs::slowly, "export", "pack_evidence_of_figure", pack_of_one,
+          nullptr, View::figures, limits::body_bytes_max, "period unit as_of"},
     Route{Method::get, "/api/v1/closings", Runs::reading, "read", "list_closings", closings, nullptr, std::nullopt,
           limits::body_bytes_max, "unit"},
     Route{Method::post, "/api/v1/closings", Runs::writing, "close", "close_period",

@@ -3,6 +3,7 @@
 #include "document/write.h"
 #include "office/password.h"
 #include "usecases/acts_log.h"
+#include "usecases/chain_watch.h"
 #include "usecases/sign_in.h"
 
 namespace doors::http {
@@ -12,6 +13,7 @@ struct House {
   office::HashingDesk hashing;
   usecases::KnownSessions sessions;
   usecases::ViewCounter views;
+  usecases::ChainWatch chains;
   document::Fonts fonts;
   std::string generator;  // "石榴台账 0.1.0"
 };

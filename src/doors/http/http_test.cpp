@@ -5,6 +5,8 @@
 #include <set>
 
 #include "doors/http/journal.h"
+#include "doors/http/kept_answers.h"
+#include "doors/http/limits.h"
 #include "doors/http/openapi.h"
 #include "doors/http/routes.h"
 #include "doors/http/target.h"
@@ -41,6 +43,38 @@ TEST(Target, DecodesOrRefuses) {
     }
     EXPECT_EQ(said, told) << target;
   }
+}
+
+TEST(KeptAnswers, HoldOnlyAtTheirState) {
+  KeptAnswers kept;
+  Response response;
+  response.body = "一";
+  EXPECT_EQ(kept.find(1, "a"), nullptr);
+  kept.keep(1, "a", response);
+  ASSERT_NE(kept.find(1, "a"), nullptr);
+  EXPECT_EQ(kept.find(1, "a")->body, "一");
+  EXPECT_EQ(kept.find(1, "b"), nullptr);
+  EXPECT_EQ(kept.find(2, "a"), nullptr) << "the ledger has changed";
+  kept.keep(2, "b", response);
+  EXPECT_EQ(kept.find(2, "a"), nullptr) << "what was answered before the change is gone";
+  kept.keep(1, "c", response);
+  EXPECT_EQ(kept.find(2, "c"), nullptr) << "an answer that comes late is not of this state";
+  EXPECT_NE(kept.find(2, "b"), nullptr);
+}
+
+TEST(KeptAnswers, TakeNoMoreThanTheirShare) {
+  KeptAnswers kept;
+  Response response;
+  response.body = std::string(limits::kept_answer_bytes_max, 'x');
+  kept.keep(1, "large", response);
+  EXPECT_EQ(kept.find(1, "large"), nullptr);
+  response.body = std::string(limits::kept_answer_bytes_max / 2, 'x');
+  std::size_t const many = 3 * limits::kept_answers_bytes_max / response.body.size();
+  for (std::size_t i = 0; i < many; ++i) kept.keep(1, std::to_string(i), response);
+  std::size_t held = 0;
+  for (std::size_t i = 0; i < many; ++i) held += kept.find(1, std::to_string(i)) ? response.body.size() : 0;
+  EXPECT_GT(held, 0U);
+  EXPECT_LE(held, limits::kept_answers_bytes_max);
 }
 
 TEST(Routes, FindAFixedWordBeforeAnyWord) {

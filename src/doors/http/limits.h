@@ -29,5 +29,7 @@ inline constexpr auto write_pause_max = seconds(30);
 inline constexpr auto handshake_time_max = seconds(10);
 inline constexpr auto stop_time_max = seconds(15);
 inline constexpr std::size_t compressed_from_bytes = 1'024;
+inline constexpr std::size_t kept_answer_bytes_max = 256U << 10U;
+inline constexpr std::size_t kept_answers_bytes_max = 32U << 20U;
 
 }  // namespace doors::http::limits

@@ -67,7 +67,7 @@ void compress(Response& response, Request const& request) {
   if (!text || response.body.size() < limits::compressed_from_bytes) return;
   auto const cached = std::ranges::find(response.headers, "Cache-Control", &Named::name);
   if (cached != response.headers.end() && cached->value.find("no-transform") != std::string::npos) return;
-  if (request.header("accept-encoding").find("gzip") == std::string_view::npos) return;
+  if (!takes_gzip(request)) return;
   response.body = gzip(response.body);
   response.headers.push_back({"Content-Encoding", "gzip"});
   response.headers.push_back({"Vary", "Accept-Encoding"});
@@ -91,13 +91,33 @@ void compress(Response& response, Request const& request) {
          });
 }
 
-/// Tags are weak: the same state of the ledger in another coding is still the same.
+[[nodiscard]] bool looks(Request const& request) {
+  return request.method == Method::get || request.method == Method::head;
+}
+
+[[nodiscard]] std::string_view letter_of(messages::Language language) {
+  return language == messages::Language::zh ? "z" : "e";
+}
+
+/// Tags are weak: the same state of the ledger in another coding is still the same. What is shown may also depend on
+/// the day: days left, rules in force.
 [[nodiscard]] std::string tag_of(std::string_view boot, std::string_view state, Request const& request,
                                  messages::Language language) {
   auto const whom = std::hash<std::string_view>{}(request.header("cookie"));
   auto const what = std::hash<std::string_view>{}(request.target);
-  return fmt::format("W/\"{}-{}-{:x}-{:x}-{}\"", boot, state, what, whom,
-                     language == messages::Language::zh ? "z" : "e");
+  auto const day = base::day_of(face::now()).since_epoch();
+  return fmt::format("W/\"{}-{}-{:x}-{:x}-{:x}-{}\"", boot, state, day, what, whom, letter_of(language));
+}
+
+[[nodiscard]] bool takes_gzip(Request const& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
+
+/// Everything an answer depends on but the state of the ledger.
+[[nodiscard]] std::string key_of(Request const& request, office::SignedIn const& who, messages::Language language,
+                                 base::Instant now) {
+  return fmt::format("{} {} {} {} {}", who.account.value(), base::day_of(now).since_epoch(), letter_of(language),
+                     takes_gzip(request) ? "z" : "-", request.target);
 }
 
 }  // namespace
@@ -108,6 +128,8 @@ struct Reception::Asked {
   Match match;
   messages::Language language = messages::Language::zh;
   std::string tag;
+  KeptAnswers::State state = usecases::KnownSessions::unnumbered;
+  std::string key;  // under which the answer may be kept; empty: it may not
   Clock::time_point started;
 };
 
@@ -195,6 +217,7 @@ void Reception::answer_route(std::shared_ptr<Asked> asked) {
       return finish(asked, base::fail("http.no_such_page", {{"path", asked->request.path}}));
     return finish(asked, base::fail("http.method", {{"allowed", asked->match.allowed}}));
   }
+  if (auto known = answer_at_once(*asked)) return finish(asked, *std::move(known));
   bool taken = false;
   switch (route->runs) {
     case Runs::reading:
@@ -216,7 +239,8 @@ void Reception::answer_route(std::shared_ptr<Asked> asked) {
   if (!taken) finish(asked, base::fail("http.busy"));
 }
 
-std::string Reception::state_of(Desk& desk) {
+/// `number` is set where states can be numbered.
+std::string Reception::state_of(Desk& desk, KeptAnswers::State& number) {
   auto mark = usecases::change_mark(desk.office);
   if (!mark) return face::random_hex(8);  // never equal
   bool const comparable = desk.office.connection.dialect() == db::Dialect::postgres;
@@ -225,13 +249,60 @@ std::string Reception::state_of(Desk& desk) {
     desk.mark = *mark;
     ++changes_;
   }
-  return std::to_string(changes_.load());
+  number = changes_.load();
+  return std::to_string(number);
+}
+
+/// What was answered before to the same person and still holds, without a reader's help: the threads that speak HTTP
+/// only look whether the ledger has changed. Rights and views are seen to as ever.
+std::optional<Response> Reception::answer_at_once(Asked& asked) {
+  auto const& route = *asked.match.route;
+  if (route.runs != Runs::reading || route.right == "anyone" || !looks(asked.request)) return std::nullopt;
+  for (auto const& lookout : staff_.lookouts) {
+    std::unique_lock const lock(lookout->mutex, std::try_to_lock);
+    if (!lock) continue;
+    auto const now = face::now();
+    auto state = usecases::KnownSessions::unnumbered;
+    auto const text = state_of(lookout->desk, state);
+    auto const who = house_.sessions.still(session_token(asked.request), state, now);
+    if (!who) return std::nullopt;
+    auto const verb = office::read_verb(route.right);
+    if (verb && !office::must_be_allowed(*who, *verb, who->unit)) return std::nullopt;
+    asked.tag = tag_of(boot_, text, asked.request, asked.language);
+    Response response;
+    if (asked.request.header("if-none-match").find(asked.tag) != std::string_view::npos) {
+      response.status = 304;
+    } else if (auto const kept = kept_.find(state, key_of(asked.request, *who, asked.language, now))) {
+      response = *kept;
+    } else {
+      return std::nullopt;
+    }
+    note_view(*who, route, now);
+    return response;
+  }
+  return std::nullopt;
+}
+
+void Reception::note_view(office::SignedIn const& who, Route const& route, base::Instant now) {
+  if (route.view) {
+    house_.views.saw(who, *route.view, now);
+  } else {
+    house_.views.was_here(who, now);
+  }
+}
+
+void Reception::keep(Asked const& asked, Response const& response) {
+  bool const json = response.type.starts_with("application/json") && response.kept.empty();
+  if (asked.key.empty() || response.status != 200 || !json) return;
+  auto const cached = std::ranges::find(response.headers, "Cache-Control", &Named::name);
+  if (cached == response.headers.end()) kept_.keep(asked.state, asked.key, response);
 }
 
 void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
   // The state is asked for before anything is read: a tag may be too old for its answer, never too new.
-  bool const looks = asked->request.method == Method::get || asked->request.method == Method::head;
-  if (looks) asked->tag = tag_of(boot_, state_of(desk), asked->request, asked->language);
+  if (looks(asked->request)) {
+    asked->tag = tag_of(boot_, state_of(desk, asked->state), asked->request, asked->language);
+  }
   work(asked, desk);
 }
 
@@ -244,26 +315,23 @@ void Reception::work(std::shared_ptr<Asked> const& asked, Desk& desk) {
 }
 
 base::Result<office::SignedIn> Reception::who_asks(Request const& request, Route const& route, usecases::Office& office,
-                                                   base::Instant now) {
-  auto who = TRY(house_.sessions.who(office, session_token(request), now));
-  bool const writes = request.method != Method::get && request.method != Method::head;
-  if (writes) TRY(usecases::check_csrf(who, request.header("x-csrf-token")));
+                                                   base::Instant now, KeptAnswers::State state) {
+  auto who = TRY(house_.sessions.who(office, session_token(request), now, state));
+  if (!looks(request)) TRY(usecases::check_csrf(who, request.header("x-csrf-token")));
   if (!is_command_id(request.header("idempotency-key"))) return base::fail("http.malformed");
   // One look whether the right is there at all; the use case asks again for the unit in question.
   if (auto const verb = office::read_verb(route.right)) TRY(office::must_be_allowed(who, *verb, who.unit));
   return who;
 }
 
-base::Result<Response> Reception::perform(Asked const& asked, usecases::Office& office) {
+base::Result<Response> Reception::perform(Asked& asked, usecases::Office& office) {
   auto const now = face::now();
   auto const& route = *asked.match.route;
   if (route.right == "anyone") return perform_as(asked, office, nullptr, now);
-  auto const who = TRY(who_asks(asked.request, route, office, now));
-  if (route.view) {
-    house_.views.saw(who, *route.view, now);
-  } else {
-    house_.views.was_here(who, now);
-  }
+  auto const who = TRY(who_asks(asked.request, route, office, now, asked.state));
+  note_view(who, route, now);
+  bool const numbered = asked.state != usecases::KnownSessions::unnumbered;
+  if (numbered && looks(asked.request)) asked.key = key_of(asked.request, who, asked.language, now);
   return perform_as(asked, office, &who, now);
 }
 
@@ -288,7 +356,7 @@ void Reception::admit(Request const& head, std::function<void(std::optional<Resp
   bool const taken = staff_.readers->add([this, shared, reply, route = match.route](Desk& desk) {
     std::optional<base::Error> fault;
     try {
-      auto const who = who_asks(*shared, *route, desk.office, face::now());
+      auto const who = who_asks(*shared, *route, desk.office, face::now(), usecases::KnownSessions::unnumbered);
       if (!who) fault = who.error();
     } catch (base::Bug const& bug) {
       fault = base::Error{"http.bug", {{"what", bug.what()}}, {}, {}};
@@ -332,11 +400,16 @@ void Reception::finish(std::shared_ptr<Asked> const& asked, base::Result<Respons
       response.headers.push_back({"Allow", asked->match.allowed});
     }
   }
+  auto const has = [&](std::string_view name) {
+    return std::ranges::find(response.headers, name, &Named::name) != response.headers.end();
+  };
+  if (!has("Content-Encoding")) compress(response, request);
+  keep(*asked, response);
   bool const tagged = !asked->tag.empty() && response.status < 400;
   if (tagged) response.headers.push_back({"ETag", asked->tag});
-  auto const has_cache = std::ranges::find(response.headers, "Cache-Control", &Named::name) != response.headers.end();
-  if (!has_cache) response.headers.push_back({"Cache-Control", tagged ? "private, no-cache" : "no-store"});
-  compress(response, request);
+  if (!has("Cache-Control")) {
+    response.headers.push_back({"Cache-Control", tagged ? "private, no-cache" : "no-store"});
+  }
   add_security_headers(response, request);
   auto const took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked->started);
   auto const* route = asked->match.route;

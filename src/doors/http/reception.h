@@ -1,6 +1,7 @@
 #pragma once
 
 #include "doors/http/journal.h"
+#include "doors/http/kept_answers.h"
 #include "doors/http/measures.h"
 #include "doors/http/routes.h"
 #include "doors/http/server.h"
@@ -10,8 +11,17 @@
 /// Where every request is received: who asks, may they, which thread answers, and how the answer is dressed.
 namespace doors::http {
 
+/// A ledger for the threads that speak HTTP, to see whether anything has changed: one look of a few microseconds that
+/// waits for nobody.
+struct Lookout {
+  explicit Lookout(usecases::Office office) : desk{std::move(office), {}} {}
+  std::mutex mutex;
+  Desk desk;
+};
+
 /// The threads of a running door.
 struct Staff {
+  std::vector<std::unique_ptr<Lookout>> lookouts;  // none: every question goes to a reader
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Pool> readers;
   std::unique_ptr<Pool> slow;
@@ -28,16 +38,20 @@ class Reception {
   struct Asked;  // a request on its way through the house
   void answer(Request request, Reply reply);
   void answer_route(std::shared_ptr<Asked> asked);
+  [[nodiscard]] std::optional<Response> answer_at_once(Asked& asked);
   void read(std::shared_ptr<Asked> const& asked, Desk& desk);
   void work(std::shared_ptr<Asked> const& asked, Desk& desk);
-  [[nodiscard]] base::Result<Response> perform(Asked const& asked, usecases::Office& office);
+  [[nodiscard]] base::Result<Response> perform(Asked& asked, usecases::Office& office);
   [[nodiscard]] base::Result<Response> perform_as(Asked const& asked, usecases::Office& office,
                                                   office::SignedIn const* who, base::Instant now);
   [[nodiscard]] base::Result<office::SignedIn> who_asks(Request const& request, Route const& route,
-                                                        usecases::Office& office, base::Instant now);
+                                                        usecases::Office& office, base::Instant now,
+                                                        KeptAnswers::State state);
+  void note_view(office::SignedIn const& who, Route const& route, base::Instant now);
   void admit(Request const& head, std::function<void(std::optional<Response>)> reply);
   [[nodiscard]] Response house_page(Request const& request);
-  [[nodiscard]] std::string state_of(Desk& desk);
+  [[nodiscard]] std::string state_of(Desk& desk, KeptAnswers::State& number);
+  void keep(Asked const& asked, Response const& response);
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
   [[nodiscard]] Response refusal(base::Error const& error, Request const& request, std::string* incident);
 
@@ -49,6 +63,7 @@ class Reception {
   std::function<Load()> load_;
   std::string boot_;
   std::atomic<std::int64_t> changes_{0};
+  KeptAnswers kept_;
 };
 
 /// The language a request asks for; Chinese unless English stands first.

@@ -24,7 +24,10 @@ namespace {
   json.key("unit_name").text(seen.unit_name).key("sample").flag(seen.sample);
   json.key("today").text(base::to_text(base::day_of(visit.now))).close_object();
   json.key("chain").open_object().key("position").number(seen.chain.position.value());
-  json.key("recorded").text(base::to_text(seen.chain.recorded)).key("intact").null().close_object().close_object();
+  json.key("recorded").text(base::to_text(seen.chain.recorded)).key("intact");
+  auto const intact = visit.house.chains.intact(who.unit);
+  static_cast<void>(intact ? json.flag(*intact) : json.null());
+  json.close_object().close_object();
   auto response = answer(json);
   // Never compressed: it carries a secret beside words that a stranger may choose.
   response.headers.push_back({"Cache-Control", "no-store, no-transform"});
