@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Proves ./run on a bare Debian 12: debootstrap's smallest variant, a clone of HEAD, ./run twice, once more without root.
 #   tests/chroot.sh [FOLDER]        FOLDER is made and removed; SHILIU_KEEP=1 keeps it
-# Needs root, debootstrap, git. Takes this machine's package sources, certificates and resolver into the chroot.
+# Needs root, debootstrap, git. Takes this machine's package sources (Debian's and npm's), certificates and resolver into
+# the chroot.
 # Ends with "chroot: N passed, N failed".
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -34,6 +35,7 @@ trap leave EXIT
 
 inside() { # inside USER COMMAND: in the clone, with an empty environment
   chroot "$folder" /usr/bin/env -i HOME=/tmp USER="$1" TERM=dumb LANG=C.UTF-8 \
+    ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"} \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     setpriv --reuid="$1" --regid="$1" --clear-groups bash -c "cd /shiliu && $2" </dev/null
 }
@@ -53,6 +55,8 @@ mkdir -p "$folder/etc/ssl" "$folder/usr/local/share"
 cp -rL /etc/ssl/certs "$folder/etc/ssl/"
 [ ! -d /usr/local/share/ca-certificates ] || cp -r /usr/local/share/ca-certificates "$folder/usr/local/share/"
 cp /etc/resolv.conf /etc/hosts "$folder/etc/"
+[ ! -e /etc/npmrc ] || cp /etc/npmrc "$folder/etc/"
+[ ! -e ~/.npmrc ] || install -m 644 ~/.npmrc "$folder/tmp/.npmrc"
 mountpoint -q "$folder/proc" || mount -t proc proc "$folder/proc"
 [ -c "$folder/dev/null" ] || { mkdir -p "$folder/dev"; mknod -m 666 "$folder/dev/null" c 1 3; }
 git clone -q "$top" "$folder/shiliu"
