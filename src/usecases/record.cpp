@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ledger/evidence_store.h"
 #include "office/office_store.h"
+#include "usecases/acts_log.h"
 
 namespace usecases {
 namespace {

@@ -62,6 +62,10 @@ void add_security_headers(Response& response, Request const& request) {
   if (request.secure) response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
 }
 
+[[nodiscard]] bool takes_gzip(Request const& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
+
 void compress(Response& response, Request const& request) {
   bool const text = response.type.starts_with("application/json") || response.type.starts_with("text/");
   if (!text || response.body.size() < limits::compressed_from_bytes) return;
@@ -107,10 +111,6 @@ void compress(Response& response, Request const& request) {
   auto const what = std::hash<std::string_view>{}(request.target);
   auto const day = base::day_of(face::now()).since_epoch();
   return fmt::format("W/\"{}-{}-{:x}-{:x}-{:x}-{}\"", boot, state, day, what, whom, letter_of(language));
-}
-
-[[nodiscard]] bool takes_gzip(Request const& request) {
-  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
 }
 
 /// Everything an answer depends on but the state of the ledger.
