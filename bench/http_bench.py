@@ -3,7 +3,7 @@
 and period drawn from 200, the same with If-None-Match, pages of 20 rows, durable records; a request behind 1,000 idle
 connections; memory of 1,000 TLS connections; others while 100 people sign in.
 
-    bench/http_bench.py [--bench build/bench/bench/http_bench] [--seconds 3] [--entries 100000]
+    bench/http_bench.py [--bench build/bench/http_bench] [--seconds 3] [--entries 100000]
 """
 
 import argparse
@@ -128,7 +128,7 @@ def tls_memory(ledger):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--bench", default=str(SOURCE / "build/bench/bench/http_bench"))
+    parser.add_argument("--bench", default=str(SOURCE / "build/bench/http_bench"))
     parser.add_argument("--seconds", type=float, default=3)
     parser.add_argument("--entries", type=int, default=100_000)
     options = parser.parse_args()
