@@ -4,6 +4,7 @@ import { words } from "./words";
 export default {
   id: "figures",
   rail: { group: "figures", order: 1, icon: "figure", letter: "f", name: "title", to: "/figures" },
+  rights: ["read"],
   routes: [{ path: "/figures", name: "figures", component: () => import("./pages/FiguresPage.vue") }],
   words,
 } satisfies Room;

@@ -22,7 +22,8 @@ export const settings = {
   reset: (id: string) => api.post<{ link: string }>(`/accounts/${id}/reset`),
   setState: (id: string, state: string, reason: string) => api.post(`/accounts/${id}/state`, { state, reason }),
   handOver: (id: string, to: string, reason: string) => api.post(`/accounts/${id}/hand-over`, { to, reason }),
-  acts: (from: string, until: string, after?: string) => api.get<Listing<Act>>("/acts", { from, until, after }),
+  /** Newest first, a hundred at once; `after` is the number of the last one seen. */
+  acts: (from: string, until: string, after?: number) => api.get<Listing<Act>>("/acts", { from, until, after }),
   units: () => api.get<Listing<Unit>>("/units"),
   sections: (unit: string) => api.get<Listing<Section>>("/sections", { unit }),
   addUnit: (made: { name: string; level: string; parent: string | null }) => api.post<{ id: string }>("/units", made),
