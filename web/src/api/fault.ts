@@ -18,6 +18,9 @@ export class ApiError extends Error {
   }
 }
 
+/** What the page itself refuses, worded where it is found: shown like the server's. */
+export const refusal = (message: string, mend = ""): ApiError => new ApiError(0, { code: "web.said", message, mend, where: "", causes: [] });
+
 export function faultOf(error: unknown): Fault {
   if (error instanceof ApiError) return error.fault;
   return { code: "web.unexpected", message: "", mend: "", where: error instanceof Error ? error.message : "", causes: [] };

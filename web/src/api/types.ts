@@ -5,6 +5,8 @@ export type Right = "read" | "record" | "correct" | "import" | "close" | "report
 export interface Session {
   account: { id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string; second_factor: boolean; second_factor_missing: boolean };
   rights: Right[];
+  /** The only kinds it may record; empty: all. */
+  kinds: string[];
   csrf: string;
   office: { unit_name: string; sample: boolean; today: string };
   chain: { position: number; recorded: string | null; intact: boolean | null };

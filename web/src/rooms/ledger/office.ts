@@ -1,12 +1,19 @@
-import { ref, watch } from "vue";
+import { computed, ref, watch } from "vue";
 import { useI18n } from "vue-i18n";
 import type { Kind, Section, Unit } from "@/api/types";
+import { useSession } from "@/app/session";
 import { ledger } from "./api";
 
 /** What the forms of this room know of the office: asked for once a page and again when the language changes. */
-export function useOffice(): { kinds: typeof kinds; units: typeof units; sections: typeof sections; error: typeof error; kindOf: (id: string | null | undefined) => Kind | undefined } {
+export function useOffice(): { kinds: typeof kinds; recordable: typeof recordable; units: typeof units; sections: typeof sections; error: typeof error; kindOf: (id: string | null | undefined) => Kind | undefined } {
   const { locale } = useI18n();
+  const session = useSession();
   const kinds = ref<Kind[]>([]);
+  /** Those this account may record: some roles write one kind only. */
+  const recordable = computed(() => {
+    const only = session.session?.kinds ?? [];
+    return only.length ? kinds.value.filter((kind) => only.includes(kind.id)) : kinds.value;
+  });
   const units = ref<Unit[]>([]);
   const sections = ref<Section[]>([]);
   const error = ref<unknown>();
@@ -23,5 +30,5 @@ export function useOffice(): { kinds: typeof kinds; units: typeof units; section
     }
   }
   watch(locale, () => void load(), { immediate: true });
-  return { kinds, units, sections, error, kindOf: (id) => kinds.value.find((kind) => kind.id === id) };
+  return { kinds, recordable, units, sections, error, kindOf: (id) => kinds.value.find((kind) => kind.id === id) };
 }
