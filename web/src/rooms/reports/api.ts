@@ -61,8 +61,10 @@ export const reports = {
   freeze: (draft: string) => api.post<{ id: string }>(at(draft, "/freeze"), {}),
   versions: (draft: string) => api.get<Listing<Version>>(at(draft, "/versions")),
   draftFile: (draft: string, suffix: string) => download(at(draft, `/file.${suffix}`)),
+  draftPdf: async (draft: string): Promise<Blob> => (await call("GET", at(draft, "/file.pdf"))).blob(),
   frozen: (id: string) => api.get<Frozen>(frozenAt(id)),
   changes: (id: string) => api.get<Listing<Change>>(frozenAt(id, "/changes")),
   frozenFile: (id: string, suffix: string) => download(frozenAt(id, `/file.${suffix}`)),
+  frozenPdf: async (id: string): Promise<Blob> => (await call("GET", frozenAt(id, "/file.pdf"))).blob(),
   frozenText: async (id: string): Promise<string> => (await call("GET", frozenAt(id, "/file.txt"))).text(),
 };

@@ -73,6 +73,13 @@ export function placeOf(runs: Run[], run: number, offset: number, length: number
 
 export const plain = (block: Block, facts: Facts): string => block.runs.map((run) => run.figure ? printedOf(run, facts) : run.text ?? "").join("");
 
+/** How much of a paragraph is a head that runs into it, 一是…: printed strong up to its first full stop. */
+export function headLength(kind: Kind, runs: Run[]): number {
+  const first = runs[0];
+  if (kind !== "paragraph" || first?.text === undefined || first.stands || !/^[一二三四五六七八九十〇]+是/.test(first.text)) return 0;
+  return first.text.indexOf("。") + 1;
+}
+
 /* ---- the page's own elements ---- */
 
 export function chip(run: Run, facts: Facts, say: (name: string, printed: string) => string): HTMLElement {
@@ -94,15 +101,23 @@ export function dress(made: HTMLElement, run: Run, facts: Facts, say: (name: str
 }
 
 /** Puts runs into an element, in place of what it held. */
-export function fill(into: HTMLElement, runs: Run[], facts: Facts, say: (name: string, printed: string) => string): void {
-  const nodes = runs.map((run) => {
-    if (run.figure) return chip(run, facts, say);
-    if (!run.stands) return document.createTextNode(run.text ?? "");
+export function fill(into: HTMLElement, kind: Kind, runs: Run[], facts: Facts, say: (name: string, printed: string) => string): void {
+  const head = headLength(kind, runs);
+  const nodes = runs.flatMap((run, index): Node[] => {
+    if (run.figure) return [chip(run, facts, say)];
+    if (!run.stands) {
+      const text = run.text ?? "";
+      if (index > 0 || head === 0) return [document.createTextNode(text)];
+      const strong = document.createElement("span");
+      strong.className = "runin";
+      strong.textContent = text.slice(0, head);
+      return text.length > head ? [strong, document.createTextNode(text.slice(head))] : [strong];
+    }
     const kept = document.createElement("span");
     kept.className = "stands";
     kept.dataset.stands = run.text ?? "";
     kept.textContent = run.text ?? "";
-    return kept;
+    return [kept];
   });
   into.replaceChildren(...nodes);
 }
