@@ -38,7 +38,13 @@ export const figures = {
   all: (asked: Asked, signal?: AbortSignal) => api.get<Figures>("/figures", { ...asked, with: "strip" }, signal ? { signal } : {}),
   one: (id: string, asked: Asked, signal?: AbortSignal) =>
     api.get<FigureDetail>(`/figures/${encodeURIComponent(id)}`, { ...asked }, signal ? { signal } : {}),
-  framework: (year: string) => api.get<Framework>("/framework", { year }),
+  /** That of the year, or the newest before it: a new year is worked on before its framework is written down. */
+  framework: async (year: string): Promise<Framework> => {
+    for (let back = 0; ; back++) {
+      const found = await api.get<Framework>("/framework", { year: Number(year) - back });
+      if (found.nodes.length || back === 5) return found;
+    }
+  },
   units: () => api.get<Listing<Unit>>("/units"),
   newest: () => api.get<Listing<EntryRow>>("/entries", { limit: 200, sort: "day", order: "desc", state: "live" }),
   closings: (unit?: string) => api.get<Listing<Closing>>("/closings", { unit }),

@@ -16,6 +16,6 @@ export interface FigureRow { id: string; name: string; value: string | number; u
 
 export const home = {
   ask: () => api.get<HomeAnswer>("/home"),
-  figures: (period: string) => api.get<Listing<FigureRow>>("/figures", { period }),
+  figures: (period: string) => api.get<Listing<FigureRow>>("/figures", { period, brief: 1 }),
   latestDay: async (): Promise<string | undefined> => (await api.get<Listing<{ day: string }>>("/entries", { sort: "day", order: "desc", limit: 1 })).rows[0]?.day,
 };
