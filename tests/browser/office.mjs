@@ -33,11 +33,11 @@ export function shiliu(ledger, ...words) {
   return done.stdout;
 }
 
-/** A served ledger; `filled` has the sample workbook in it. */
-export async function serve({ filled = true } = {}) {
+/** A served ledger; `filled` has the sample workbook in it, the others are empty, of a unit of that name. */
+export async function serve({ filled = true, unit = "试用旗民族事务委员会" } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "shiliu-browser-"));
   const ledger = join(folder, "ledger");
-  shiliu(ledger, "init", ...(filled ? [] : ["--unit", "试用旗民族事务委员会"]));
+  shiliu(ledger, "init", ...(filled ? [] : ["--unit", unit]));
   if (filled) shiliu(ledger, "import", workbook, "--evidence", join(top, "sample/evidence"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
