@@ -70,6 +70,17 @@ async function turnOn(page, address) {
   return secret;
 }
 
+/** Goes on with Tab until what has the focus says so. */
+async function tabTo(page, text, key = "Tab") {
+  for (let times = 0; times < 90; times++) {
+    const said = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+    const words = await page.evaluate(() => document.activeElement?.textContent ?? "");
+    if (text.test(said.trim()) || (text.test(words.trim()) && words.length < 400)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Tab does not reach ${text}`);
+}
+
 let links = {};
 const secrets = {};
 
@@ -419,6 +430,52 @@ const tests = [
     await page.keyboard.press("Escape");
     await frame.waitFor({ state: "detached" });
     people.lead.faults.splice(0); // fetch of a blob from the page is what the policy refuses
+  }],
+  ["a half-year by keyboard alone: recorded, looked up, counted, written, submitted", async () => {
+    const { page } = people.lead;
+    await go(page, `${office.address}/`);
+    await page.keyboard.press("n");
+    await page.getByRole("heading", { name: "记一条" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === "INPUT");
+    await page.keyboard.type("2024年6月20日党纪学习，会议室，15人");
+    await page.getByText("已读出").waitFor();
+    await page.keyboard.press("Control+Enter");
+    await notice(page, "已记入");
+    await tabTo(page, /今天/);
+    await page.keyboard.press("g");
+    await page.keyboard.press("l");
+    await page.getByRole("heading", { name: "台账" }).waitFor();
+    await rows(page).first().waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.locator(".drawer .kv").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".drawer").waitFor({ state: "detached" });
+    await page.keyboard.press("g");
+    await page.keyboard.press("f");
+    await page.locator(".figtable").waitFor();
+    await page.keyboard.press("j");
+    await page.getByRole("complementary", { name: "指标详情" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.getByRole("heading", { name: "报告" }).waitFor();
+    await tabTo(page, /^起草报告/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.waitForFunction(() => document.querySelector("dialog select option"));
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".a4 .fig").first().waitFor();
+    await tabTo(page, /本报告所列数据/);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("全程不用鼠标。");
+    await page.keyboard.press("Control+s");
+    await page.getByText(/已保存/).waitFor();
+    await page.keyboard.press("Escape");
+    await tabTo(page, /^送审/, "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("送审中，不能修改").waitFor();
+    quiet("lead");
   }],
   ["the pages of every day in every way", async () => {
     const { page } = people.lead;

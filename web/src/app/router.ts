@@ -29,6 +29,11 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSession();
   if (!session.known) {
+    // The page is fetched while the program is asked who this is.
+    for (const record of to.matched) {
+      const page = record.components?.default;
+      if (typeof page === "function") (page as () => Promise<unknown>)().catch(() => { /* the router asks again, and says so */ });
+    }
     try {
       await session.load();
     } catch {
