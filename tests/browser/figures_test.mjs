@@ -52,6 +52,17 @@ const tests = [
     assert.match(await page.locator(".drawer table.sr").textContent(), /2024H1\s*8次/);
     quiet();
   }],
+  ["the evidence behind one figure, or behind all of them, leaves as one archive", async () => {
+    await go("?period=2024H1&figure=party-discipline-study");
+    await page.locator(".drawer .rec").first().waitFor();
+    for (const button of [page.getByRole("button", { name: "导出本项依据包" }), page.getByRole("button", { name: "导出依据包", exact: true })]) {
+      const waiting = page.waitForEvent("download");
+      await button.click();
+      assert.match((await waiting).suggestedFilename(), /\.zip$/);
+    }
+    await meetsWcag(page, "packs");
+    quiet();
+  }],
   ["[ and ] turn the period, and the address keeps it", async () => {
     await go();
     await page.locator("h1").focus();

@@ -1,4 +1,4 @@
-import { api } from "@/api/client";
+import { api, download } from "@/api/client";
 import type { EntryRow, Framework, Listing, Unit } from "@/api/types";
 
 export interface Stated { value: string; source: string; period: string }
@@ -38,6 +38,8 @@ export const figures = {
   all: (asked: Asked, signal?: AbortSignal) => api.get<Figures>("/figures", { ...asked, with: "strip" }, signal ? { signal } : {}),
   one: (id: string, asked: Asked, signal?: AbortSignal) =>
     api.get<FigureDetail>(`/figures/${encodeURIComponent(id)}`, { ...asked }, signal ? { signal } : {}),
+  /** Records and evidence behind one figure or all, to be handed to somebody who checks without the program. */
+  pack: (asked: Asked, id?: string) => download(id ? `/figures/${encodeURIComponent(id)}/pack.zip` : "/figures/pack.zip", { ...asked }),
   /** That of the year, or the newest before it: a new year is worked on before its framework is written down. */
   framework: async (year: string): Promise<Framework> => {
     for (let back = 0; ; back++) {
