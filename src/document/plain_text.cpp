@@ -13,18 +13,33 @@ constexpr std::string_view excel_type = "application/vnd.openxmlformats-officedo
 constexpr std::string_view text_type = "text/plain";
 constexpr std::string_view csv_type = "text/csv";
 
+enum class Cells : std::uint8_t { a_line_each, by_rows };
+
+void end_row(std::string& text) {
+  while (text.ends_with('\t') || text.ends_with(' ')) text.pop_back();
+  text += '\n';
+}
+
 /// Gathers what a reader sees of word/document.xml: no deletions, no second copy for older programs.
 class Gather {
  public:
+  explicit Gather(Cells cells) : by_rows_(cells == Cells::by_rows) {}
   void open(XmlStream& stream, std::string_view name, XmlAttributes) {
     if (hidden_at_ == 0 && (name == "del" || name == "moveFrom" || name == "Fallback")) hidden_at_ = stream.depth();
     in_text_ = hidden_at_ == 0 && name == "t";
     if (hidden_at_ == 0 && (name == "tab" || name == "br")) text_ += ' ';
+    if (by_rows_ && name == "tc") ++cells_;
   }
   void close(XmlStream& stream, std::string_view name) {
     in_text_ = false;
     if (hidden_at_ == stream.depth()) hidden_at_ = 0;
-    if (name == "p" && !text_.empty() && text_.back() != '\n') text_ += '\n';
+    if (name == "p" && !text_.empty() && text_.back() != '\n') text_ += cells_ > 0 ? ' ' : '\n';
+    if (!by_rows_) return;
+    if (name == "tc") {
+      --cells_;
+      text_ += '\t';
+    }
+    if (name == "tr") end_row(text_);
   }
   void text(XmlStream&, std::string_view text) {
     if (in_text_ && text_.size() < plain_text_bytes_max) text_ += text;
@@ -34,27 +49,33 @@ class Gather {
  private:
   std::string text_;
   int hidden_at_ = 0;
+  int cells_ = 0;  // within one another
   bool in_text_ = false;
+  bool by_rows_;
 };
 
-[[nodiscard]] base::Result<std::string> words_of_docx(std::string_view bytes) {
+[[nodiscard]] base::Result<std::string> words_of_docx(std::string_view bytes, Cells cells) {
   auto const archive = TRY(Archive::over(bytes));
-  Gather gather;
+  Gather gather(cells);
   TRY(read_xml(archive, "word/document.xml", gather));
   return gather.take();
 }
 
-[[nodiscard]] base::Result<std::string> words_of_sheets(std::string const& bytes, std::string_view name) {
-  auto const workbook = TRY(Workbook::from_bytes(bytes, std::string(name)));
+[[nodiscard]] base::Result<std::string> words_of_sheets(std::string const& bytes, Cells cells) {
+  auto const workbook = TRY(Workbook::from_bytes(bytes, "text"));
   std::string text;
+  bool const by_rows = cells == Cells::by_rows;
   for (std::size_t sheet = 0; sheet < workbook.sheets().size(); ++sheet) {
-    if (workbook.sheets()[sheet].hidden) continue;
+    if (workbook.sheets()[sheet].hidden && !by_rows) continue;
     TRY(workbook.read_rows(sheet, [&](Row const& row) -> base::Done {
       for (auto const& cell : row.cells) {
-        if (cell.kind == Cell::Kind::text && text.size() < plain_text_bytes_max) text += cell.text + '\n';
+        if (cell.kind != Cell::Kind::text || text.size() >= plain_text_bytes_max) continue;
+        text += cell.text + (by_rows ? '\t' : '\n');
       }
+      if (by_rows) end_row(text);
       return {};
     }));
+    if (by_rows) text += '\n';
   }
   return text;
 }
@@ -76,9 +97,16 @@ bool is_text_readable(std::string_view media_type) {
 
 base::Result<std::string> plain_text(std::string const& bytes, std::string_view media_type) {
   base::ensure(is_text_readable(media_type), "a type that is read");
-  if (media_type == word_type) return words_of_docx(bytes);
+  if (media_type == word_type) return words_of_docx(bytes, Cells::a_line_each);
   if (media_type == text_type) return words_of_text(bytes);
-  return words_of_sheets(bytes, "text");
+  return words_of_sheets(bytes, Cells::a_line_each);
+}
+
+bool has_tables(std::string_view media_type) { return media_type == word_type || media_type == excel_type; }
+
+base::Result<std::string> rows_text(std::string const& bytes, std::string_view media_type) {
+  base::ensure(has_tables(media_type), "Word or Excel");
+  return media_type == word_type ? words_of_docx(bytes, Cells::by_rows) : words_of_sheets(bytes, Cells::by_rows);
 }
 
 }  // namespace document

@@ -13,6 +13,10 @@ namespace document {
 /// At most about `plain_text_bytes_max` bytes; the rest of a longer document is left out.
 /// Errors: archive.*, xml.*, workbook.*, sheet.*, csv.encoding.
 [[nodiscard]] base::Result<std::string> plain_text(std::string const& bytes, std::string_view media_type);
+/// The same for Word and Excel, for looking whether a document holds what it must not: a row of a table is one line
+/// with tabs between its cells, and hidden sheets are read too.
+[[nodiscard]] bool has_tables(std::string_view media_type);
+[[nodiscard]] base::Result<std::string> rows_text(std::string const& bytes, std::string_view media_type);
 inline constexpr std::size_t plain_text_bytes_max = std::size_t{4} << 20U;
 
 }  // namespace document

@@ -53,6 +53,24 @@ TEST(PlainText, OfSheetsAndTexts) {
   EXPECT_EQ(plain_text("事项,地点\n防汛,图克\n", "text/csv").value(), "事项\n地点\n防汛\n图克\n");
 }
 
+std::string word_cell(std::string const& text) { return "<w:tc><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:tc>"; }
+
+// Tables keep their rows, so that a heading is known from a sentence; hidden sheets are read as well.
+TEST(PlainText, ByRows) {
+  auto const table = "<w:p><w:r><w:t>附件</w:t></w:r></w:p><w:tbl><w:tr>" + word_cell("序号") + word_cell("单位") +
+                     "</w:tr><w:tr>" + word_cell("1") + word_cell("") +
+                     "</w:tr></w:tbl><w:p><w:r><w:t>完</w:t></w:r></w:p>";
+  EXPECT_EQ(rows_text(word_file(table), word_type).value(), "附件\n序号 \t单位\n1\n完\n");
+  SheetOut sheet;
+  sheet.name = "名单";
+  sheet.columns.push_back({"序号", 14, {}, {}});
+  sheet.columns.push_back({"单位", 14, {}, {}});
+  sheet.rows.push_back({std::int64_t{1}, std::string("甲镇")});
+  auto const text = rows_text(write_xlsx({sheet}, base::Instant(1)).value(), excel_type).value();
+  EXPECT_NE(text.find("序号\t单位\n甲镇\n"), std::string::npos) << text;
+  EXPECT_FALSE(has_tables("text/csv"));
+}
+
 TEST(PlainText, OfDamagedFilesIsRefused) {
   EXPECT_FALSE(plain_text("no archive", word_type).has_value());
   EXPECT_FALSE(plain_text(word_file("<w:p>"), word_type).has_value());

@@ -68,6 +68,10 @@ base::Result<EvidenceFile> prepare(NewEvidence& file, EvidenceRules const& rules
       return base::fail("evidence.personal_table", {{"line", line}, {"heading", found->heading}}, where);
     }
   }
+  if (auto const found = personal_document(rules.privacy, file.bytes, prepared.media_type)) {
+    if (found->heading.empty()) return base::fail("evidence.number_in_document", {}, where);
+    return base::fail("evidence.table_in_document", {{"heading", found->heading}}, where);
+  }
   prepared.ref = {rules.algorithm, base::hash(rules.algorithm, file.bytes), file.dated};
   prepared.bytes = static_cast<std::int64_t>(file.bytes.size());
   return prepared;

@@ -40,7 +40,8 @@ struct EvidenceRules {
 /// A file that is already there keeps its first name and date; the reference returned carries the date given now.
 /// The bytes are on disk before the row is written, so a crash leaves no row without its file.
 /// Errors: evidence.too_large, evidence.type_refused (names the types taken), evidence.image_damaged, evidence.empty,
-/// evidence.identity_number, evidence.personal_table, evidence.was_deleted, file.*.
+/// evidence.identity_number, evidence.personal_table, evidence.number_in_document, evidence.table_in_document,
+/// evidence.was_deleted, file.*.
 [[nodiscard]] base::Result<EvidenceFile> store_evidence(db::Connection& connection, std::filesystem::path const& ledger,
                                                         NewEvidence file, EvidenceRules const& rules,
                                                         base::Instant now);

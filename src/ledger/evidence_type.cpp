@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "document/csv_encoding.h"
+#include "document/plain_text.h"
 #include "ledger/image_parts.h"
 
 namespace ledger {
@@ -13,6 +14,7 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::size_t rows_of_headings = 10;
+constexpr std::size_t rows_of_headings_in_a_table = 3;
 constexpr std::size_t digits_of_a_value = 5;  // a cell with as many digits is no heading
 
 std::string in_utf16(std::string_view ascii) {
@@ -153,6 +155,25 @@ std::string forbidden_heading_in(Privacy const& privacy, std::string_view line) 
   return {};
 }
 
+/// The first line with an identity number, or with a forbidden heading where headings may stand.
+template <class MayBeHeadings>
+std::optional<PersonalText> first_personal(Privacy const& privacy, std::string_view text,
+                                           MayBeHeadings const& may_be_headings) {
+  Privacy cards_only = privacy;
+  cards_only.mobile_numbers = false;
+  cards_only.landline_numbers = false;
+  for (std::int64_t line = 1; !text.empty(); ++line) {
+    std::size_t const end = std::min(text.find('\n'), text.size());
+    std::string_view const row = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!suspicions(cards_only, row).empty()) return PersonalText{line, {}};
+    if (!may_be_headings(row)) continue;
+    std::string heading = forbidden_heading_in(privacy, row);
+    if (!heading.empty()) return PersonalText{line, std::move(heading)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string media_type_of(std::string_view bytes, std::string_view name) {
@@ -170,22 +191,24 @@ std::string_view types_taken() { return "JPG、PNG、WebP、PDF、OFD、Word、E
 std::optional<PersonalText> personal_text(Privacy const& privacy, std::string_view bytes) {
   std::optional<std::string> const text = as_text(bytes);
   if (!text) return std::nullopt;
-  Privacy cards_only = privacy;
-  cards_only.mobile_numbers = false;
-  cards_only.landline_numbers = false;
-  std::string_view rest = *text;
   std::size_t rows = 0;
-  for (std::int64_t line = 1; !rest.empty(); ++line) {
-    std::size_t const end = std::min(rest.find('\n'), rest.size());
-    std::string_view const row = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (!suspicions(cards_only, row).empty()) return PersonalText{line, {}};
-    if (rows == rows_of_headings || base::trim(row).empty()) continue;
+  return first_personal(privacy, *text, [&](std::string_view line) {
+    if (rows == rows_of_headings || base::trim(line).empty()) return false;
     ++rows;
-    std::string heading = forbidden_heading_in(privacy, row);
-    if (!heading.empty()) return PersonalText{line, std::move(heading)};
-  }
-  return std::nullopt;
+    return true;
+  });
+}
+
+std::optional<PersonalText> personal_document(Privacy const& privacy, std::string const& bytes,
+                                              std::string_view media_type) {
+  if (!document::has_tables(media_type)) return std::nullopt;
+  auto const text = document::rows_text(bytes, media_type);
+  if (!text) return std::nullopt;
+  std::size_t rows = 0;
+  return first_personal(privacy, *text, [&](std::string_view line) {
+    rows = line.find('\t') == std::string_view::npos ? 0 : rows + 1;  // a line that is no row ends the table
+    return rows != 0 && rows <= rows_of_headings_in_a_table;
+  });
 }
 
 }  // namespace ledger

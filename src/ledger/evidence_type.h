@@ -23,5 +23,9 @@ struct PersonalText {
   std::string heading;    // empty: an identity number
 };
 [[nodiscard]] std::optional<PersonalText> personal_text(Privacy const& privacy, std::string_view bytes);
+/// The same in a Word document or a workbook: an identity number anywhere, a forbidden heading in the first rows of any
+/// table. Lines count paragraphs and rows. Nothing where the document cannot be read.
+[[nodiscard]] std::optional<PersonalText> personal_document(Privacy const& privacy, std::string const& bytes,
+                                                            std::string_view media_type);
 
 }  // namespace ledger

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "document/archive.h"
+#include "document/sheet.h"
 #include "ledger/image_parts.h"
 
 namespace ledger {
@@ -125,6 +127,67 @@ TEST(evidence_type, finds_persons_in_plain_text) {
     EXPECT_EQ(found->line, line) << text;
     EXPECT_EQ(found->heading, heading) << text;
   }
+}
+
+constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view excel_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// "甲" is a paragraph, "甲|乙" a row of a table.
+std::string word_file(std::vector<std::string> const& lines) {
+  std::string body;
+  for (auto const& line : lines) {
+    std::string cells;
+    std::string_view rest = line;
+    for (bool more = true; more;) {
+      auto const bar = rest.find('|');
+      more = bar != std::string_view::npos;
+      cells += "<w:tc><w:p><w:r><w:t>" + std::string(rest.substr(0, bar)) + "</w:t></w:r></w:p></w:tc>";
+      rest.remove_prefix(more ? bar + 1 : rest.size());
+    }
+    bool const row = line.find('|') != std::string::npos;
+    body += row ? "<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>" : "<w:p><w:r><w:t>" + line + "</w:t></w:r></w:p>";
+  }
+  document::ArchiveWriter writer;
+  writer.add("word/document.xml",
+             "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body +
+                 "</w:body></w:document>");
+  return writer.finish().value();
+}
+
+// Word documents: a list of persons behind a long notice is found, the words of a notice and the values of a table are
+// not.
+TEST(evidence_type, finds_persons_in_word_and_excel) {
+  struct Words {
+    std::vector<std::string> lines;
+    bool found;
+    std::string_view heading;
+  };
+  std::vector<Words> const table = {
+      {{"关于召开会议的通知", "各苏木镇：", "联系电话：0477-7581234", "手机13812345678"}, false, ""},
+      {{"通知", "报名请填110101199003070134。"}, true, ""},
+      {{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "附件：参会人员", "序号|姓 名|单位"},
+       true,
+       "姓 名"},
+      {{"姓名|张三|民族|汉"}, true, "姓名"},
+      {{"日期|标题|媒体名称", "2024-01-08|题目|日报", "1|2", "3|4", "五|民族"}, false, ""},
+      {{"民族团结进步宣传，宗教政策宣讲"}, false, ""},
+      {{"项目名称|金额", "5|110101199003070134"}, true, ""},
+      {{}, false, ""},
+  };
+  Privacy const privacy = shipped();
+  for (auto const& [lines, found, heading] : table) {
+    auto const told = personal_document(privacy, word_file(lines), word_type);
+    ASSERT_EQ(told.has_value(), found) << (lines.empty() ? "" : lines.back());
+    EXPECT_EQ(told ? told->heading : "", heading);
+  }
+  document::SheetOut sheet;
+  sheet.name = "表";
+  sheet.columns.push_back({"序号", 14, {}, {}});
+  sheet.columns.push_back({"姓名", 14, {}, {}});
+  auto const workbook = document::write_xlsx({sheet}, base::Instant(1)).value();
+  EXPECT_TRUE(personal_document(privacy, workbook, excel_type).has_value());
+  EXPECT_FALSE(personal_document(privacy, workbook, "application/pdf").has_value()) << "is not read";
+  EXPECT_FALSE(personal_document(privacy, "no archive", word_type).has_value()) << "cannot be read";
 }
 
 }  // namespace

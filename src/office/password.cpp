@@ -10,7 +10,8 @@ namespace office {
 namespace {
 
 constexpr std::size_t hash_bytes = 32;
-constexpr std::size_t password_bytes_max = 512;  // 128 Chinese characters
+constexpr std::size_t password_characters_max = 128;
+constexpr std::size_t password_bytes_max = 4 * password_characters_max;  // of UTF-8
 constexpr std::size_t distinct_characters_min = 5;
 
 template <std::size_t size>
@@ -42,6 +43,13 @@ bool is_a_run(std::u32string const& points) {
   return false;
 }
 
+/// Spaces that follow each other make a password longer but no stronger: they count as one.
+std::int64_t length_that_counts(std::u32string points) {
+  auto const again = [](char32_t before, char32_t after) { return before == U' ' && after == U' '; };
+  points.erase(std::unique(points.begin(), points.end(), again), points.end());
+  return static_cast<std::int64_t>(points.size());
+}
+
 }  // namespace
 
 std::string hash_password(HashingDesk::Place& place, std::string_view password, Salt const& salt) {
@@ -71,11 +79,11 @@ std::vector<base::Error> check_password(SignInRules const& rules, std::string_vi
     faults.push_back(base::Error{std::move(code), std::move(arguments), "password", {}});
   };
   auto const points = base::to_code_points(password);
-  if (static_cast<std::int64_t>(points.size()) < rules.password_characters_min) {
+  if (length_that_counts(points) < rules.password_characters_min) {
     fault("account.password_short", {{"least", std::to_string(rules.password_characters_min)}});
   }
-  if (password.size() > password_bytes_max || !base::is_utf8(password)) {
-    fault("account.password_long", {{"most", std::to_string(password_bytes_max / 4)}});
+  if (points.size() > password_characters_max || !base::is_utf8(password)) {
+    fault("account.password_long", {{"most", std::to_string(password_characters_max)}});
     return faults;
   }
   auto distinct = points;

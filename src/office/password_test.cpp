@@ -59,6 +59,7 @@ TEST(Passwords, NewOnesAreChecked) {
       {"草原上的石榴花开得正好", "account.password_short"},
       {"草原上的石榴花开得正好啊", ""},
       {"correct horse battery", ""},
+      {"horses      go", "account.password_short"},
       {"Woaini 1314520", "account.password_weak"},
       {"aaaaaaaaaaaaaaa", "account.password_weak"},
       {"123456789012", "account.password_weak"},
@@ -75,7 +76,10 @@ TEST(Passwords, NewOnesAreChecked) {
       EXPECT_EQ(faults.front().code, code) << password;
     }
   }
-  EXPECT_EQ(check_password(rules, std::string(600, 'x'), "").front().code, "account.password_long");
+  std::string longest;
+  while (longest.size() < 128) longest += "correct horse 4 ";
+  EXPECT_TRUE(check_password(rules, longest, "").empty());
+  EXPECT_EQ(check_password(rules, longest + "x", "").front().code, "account.password_long");
 }
 
 // Two hash at once, some wait, the next is told so; a place given back is free again.

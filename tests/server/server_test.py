@@ -303,6 +303,10 @@ def check_connections(checks, server):
     checks.check(received.count(b"HTTP/1.1 200") == 2, f"two requests in one packet: {received[:100]}")
     received = server.raw(b"HEAD /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
     checks.check(received.endswith(b"\r\n\r\n") and b"Content-Length: 3" in received, f"HEAD: {received[-100:]}")
+    received = server.raw(b"GET /api/v1/kinds?unit=1&unit=2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    checks.check(b" 400 " in received[:20], f"asked twice under one name: {received[:60]}")
+    received = server.raw(b"GET /api/v1/kinds HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    checks.check(b'Content-Disposition: attachment; filename="api.json"' in received, f"an answer is no page: {received[:300]}")
     received = server.raw(b"GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
     checks.check(b"shiliu_requests_total" in received, f"metrics: {received[:100]}")
     received = server.raw(b"GET /openapi.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
@@ -310,9 +314,11 @@ def check_connections(checks, server):
     checks.check(described.get("openapi") == "3.1.0" and "/api/v1/entries" in described.get("paths", {}), "openapi.json")
     received = server.raw(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
     head = received.split(b"\r\n\r\n")[0].decode()
-    for header in ("Content-Security-Policy", "X-Content-Type-Options: nosniff", "Referrer-Policy"):
+    for header in ("Content-Security-Policy", "frame-ancestors 'self'", "X-Content-Type-Options: nosniff", "X-Frame-Options", "Referrer-Policy",
+                   "Permissions-Policy"):
         checks.check(header in head, f"{header} stands on every page")
     policy = head.split("Content-Security-Policy: ")[1].split("\r\n")[0] if "Content-Security-Policy" in head else ""
+    checks.check("\r\nServer:" not in head, "nothing says what serves")
     checks.check("unsafe-inline" not in policy and "unsafe-eval" not in policy, f"no inline script: {policy}")
 
 
@@ -364,6 +370,20 @@ def check_slow(checks, server):
         time.sleep(0.2)
     stuck.settimeout(3)
     checks.check(b"http.too_slow" in received_by(stuck), "a body that drips is not waited for")
+
+
+def check_log(checks, ledger, people):
+    """What was turned away before it had a route is in the log, and who asked for what is not theirs; nobody else is."""
+    recorder = people["recorder"]
+    recorder.call("GET", "/entries?q=密码")
+    recorder.call("GET", "/views")  # a refusal is written at once, with all before it
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((ledger / "logs").glob("*.jsonl")))
+    lines = [json.loads(line) for line in text.splitlines()]
+    refused = {line["status"] for line in lines if line.get("verb") == "refused"}
+    checks.check({400, 401, 408, 413, 431} <= refused, f"turned away: {refused}")
+    checks.check(lines[-1]["path"] == "/api/v1/views" and lines[-1].get("account", 0) > 0, f"who was refused: {lines[-1]}")
+    checks.check(all("account" not in line for line in lines if line.get("status") != 403), "nobody else is named")
+    checks.check("密码" not in text and PASSWORD not in text and recorder.cookie.split("=")[1] not in text, "no words, no secrets")
 
 
 def check_stopping(checks, ledger, people, server):
@@ -422,6 +442,8 @@ def check_start(checks, folder):
                           capture_output=True, text=True, timeout=30, check=False)
     checks.check(done.returncode == 1 and "http.port_taken" in done.stderr, f"a port that is taken: {done.stderr}")
     first.stop()
+    open_to_others = [path.name for path in ledger.rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
+    checks.check(not open_to_others and any(ledger.glob("ledger.db")), f"files are their owner's alone: {open_to_others}")
     process = subprocess.Popen([office.PROGRAM, "serve", "--ledger", str(ledger), "--bind", "0.0.0.0:0"], stdout=subprocess.PIPE,
                                text=True)
     line = process.stdout.readline()
@@ -465,6 +487,7 @@ def main():
                 checks.check(False, f"{check.__name__}: {error!r}")
         check_connections(checks, server)
         check_slow(checks, server)
+        check_log(checks, ledger, people)
         check_stopping(checks, ledger, people, server)
         check_start(checks, folder)
     check_drift(checks)

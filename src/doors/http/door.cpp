@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <charconv>
 #include <csignal>
@@ -152,6 +153,7 @@ class MinuteHand {
 
 base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const& opened) {
   std::signal(SIGPIPE, SIG_IGN);
+  ::umask(S_IRWXG | S_IRWXO);  // ledger, evidence and logs are for the account of the server alone
   allow_many_connections();
   TRY(make_if_absent(wanted));
   auto staff = TRY(staff_of(wanted));

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <new>
 #include <set>
 
 #include "doors/http/journal.h"
@@ -12,6 +14,7 @@
 #include "doors/http/target.h"
 #include "doors/http/upload.h"
 #include "doors/http/web_files.h"
+#include "doors/http/work.h"
 
 namespace doors::http {
 namespace {
@@ -25,6 +28,8 @@ TEST(Target, DecodesOrRefuses) {
       {"/", "/"},
       {"/a/%E5%8F%B0?b=c+d&e", "/a/台 b=c d e="},
       {"/a..b", "/a..b"},
+      {"/a?b=1&c=2&b=3", ""},
+      {"/a?b=1&%62=3", ""},
       {"/../etc/passwd", ""},
       {"/a/%2e%2e/b", ""},
       {"/a\\b", ""},
@@ -170,6 +175,30 @@ TEST(OpenApi, HasEveryRoute) {
     EXPECT_NE(text.find("\"operationId\":\"" + std::string(route.verb) + "\""), std::string::npos) << route.verb;
   }
   EXPECT_NE(typescript().find("export interface RecordEntry {"), std::string::npos);
+}
+
+/// What nobody foresaw ends the act it happened in; the writer goes on.
+TEST(Writer, OutlivesWhatItsActsThrow) {
+  auto const folder = std::filesystem::temp_directory_path() / "shiliu_writer_test";
+  std::filesystem::remove_all(folder);
+  usecases::NewLedger wanted;
+  wanted.folder = folder;
+  ASSERT_TRUE(usecases::make_ledger(wanted, base::Instant(1)));
+  auto office = usecases::open_ledger(folder, std::nullopt, db::Access::write);
+  ASSERT_TRUE(office);
+  Writer writer(*std::move(office), 10);
+  auto const code_of = [&](std::function<base::Result<Response>(usecases::Office&)> run, bool alone) {
+    std::promise<std::string> said;
+    auto const done = [&](base::Result<Response> const& result) {
+      said.set_value(result ? "done" : result.error().code);
+    };
+    EXPECT_TRUE(writer.add(Act{std::move(run), done, alone}));
+    return said.get_future().get();
+  };
+  for (bool const alone : {false, true}) {
+    EXPECT_EQ(code_of([](usecases::Office&) -> base::Result<Response> { throw std::bad_alloc(); }, alone), "http.bug");
+    EXPECT_EQ(code_of([](usecases::Office&) -> base::Result<Response> { return Response{}; }, alone), "done");
+  }
 }
 
 /// Addresses are cut from old files and stand in young ones.

@@ -87,8 +87,9 @@ void Journal::request(base::Instant now, Request const& told) {
   json.key("status").number(told.status).key("microseconds").number(told.microseconds);
   json.key("bytes").number(static_cast<std::int64_t>(told.bytes)).key("remote").text(told.remote);
   if (!told.incident.empty()) json.key("incident").text(told.incident).key("what").text(told.what);
+  if (told.account != 0) json.key("account").number(told.account);
   json.close_object();
-  write(now, json.take(), !told.incident.empty());
+  write(now, json.take(), !told.incident.empty() || told.account != 0);
 }
 
 void Journal::event(base::Instant now, std::string_view event, std::string_view text) {

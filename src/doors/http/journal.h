@@ -23,8 +23,9 @@ class Journal {
     std::int64_t microseconds = 0;
     std::size_t bytes = 0;
     std::string remote;
-    std::string incident;  // of a Bug, as the person was told it
-    std::string what;      // what the Bug said
+    std::string incident;      // of a Bug, as the person was told it
+    std::string what;          // what the Bug said
+    std::int64_t account = 0;  // who was refused for want of a right; else zero
   };
   void request(base::Instant now, Request const& told);
   void event(base::Instant now, std::string_view event, std::string_view text);

@@ -53,6 +53,11 @@ void add_security_headers(Response& response, Request const& request) {
          "connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
          "base-uri 'none'; frame-ancestors 'self'"});
   }
+  // An address of the interface opened by itself becomes a file with a name of ours, never a page.
+  bool const bare = response.status == 204 || response.status == 304;
+  if (request.path.starts_with(api) && !bare && response.type.starts_with("application/json")) {
+    response.headers.push_back({"Content-Disposition", "attachment; filename=\"api.json\""});
+  }
   response.headers.push_back({"X-Content-Type-Options", "nosniff"});
   response.headers.push_back({"X-Frame-Options", "SAMEORIGIN"});
   response.headers.push_back({"Referrer-Policy", "same-origin"});
@@ -131,6 +136,7 @@ struct Reception::Asked {
   KeptAnswers::State state = usecases::KnownSessions::unnumbered;
   std::string key;  // under which the answer may be kept; empty: it may not
   Clock::time_point started;
+  std::int64_t account = 0;  // who asks, once that is known
 };
 
 messages::Language language_of(Request const& request) {
@@ -164,7 +170,7 @@ Answerer Reception::answerer() {
             auto response = refusal(base::Error{std::string(code), {}, {}, {}}, head, nullptr);
             response.close = true;
             add_security_headers(response, head);
-            measures_.observe(routes_.size(), response.status, {});
+            note_refused(head, response);
             return response;
           },
   };
@@ -309,14 +315,15 @@ void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
 void Reception::work(std::shared_ptr<Asked> const& asked, Desk& desk) {
   try {
     finish(asked, perform(*asked, desk.office));
-  } catch (base::Bug const& bug) {
+  } catch (std::exception const& bug) {  // a Bug, or no memory left: this request ends, the program does not
     finish(asked, base::fail("http.bug", {{"what", bug.what()}}));
   }
 }
 
 base::Result<office::SignedIn> Reception::who_asks(Request const& request, Route const& route, usecases::Office& office,
-                                                   base::Instant now, KeptAnswers::State state) {
+                                                   base::Instant now, KeptAnswers::State state, std::int64_t& account) {
   auto who = TRY(house_.sessions.who(office, session_token(request), now, state));
+  account = who.account.value();
   if (!looks(request)) TRY(usecases::check_csrf(who, request.header("x-csrf-token")));
   if (!is_command_id(request.header("idempotency-key"))) return base::fail("http.malformed");
   // One look whether the right is there at all; the use case asks again for the unit in question.
@@ -328,7 +335,7 @@ base::Result<Response> Reception::perform(Asked& asked, usecases::Office& office
   auto const now = face::now();
   auto const& route = *asked.match.route;
   if (route.right == "anyone") return perform_as(asked, office, nullptr, now);
-  auto const who = TRY(who_asks(asked.request, route, office, now, asked.state));
+  auto const who = TRY(who_asks(asked.request, route, office, now, asked.state, asked.account));
   note_view(who, route, now);
   bool const numbered = asked.state != usecases::KnownSessions::unnumbered;
   if (numbered && looks(asked.request)) asked.key = key_of(asked.request, who, asked.language, now);
@@ -349,25 +356,44 @@ base::Result<Response> Reception::perform_as(Asked const& asked, usecases::Offic
 /// A long body is read only from somebody who may send it.
 void Reception::admit(Request const& head, std::function<void(std::optional<Response>)> reply) {
   auto const match = find_route(routes_, head.method, head.path);
+  auto const refuse = [this, reply](base::Error const& fault, Request const& asked) {
+    auto response = refusal(fault, asked, nullptr);
+    add_security_headers(response, asked);
+    response.close = true;
+    note_refused(asked, response);
+    reply(std::move(response));
+  };
   if (match.route == nullptr || match.route->right == "anyone") {
-    return reply(refusal(base::Error{"http.too_large", {}, {}, {}}, head, nullptr));
+    return refuse(base::Error{"http.too_large", {}, {}, {}}, head);
   }
   auto const shared = std::make_shared<Request>(head);
-  bool const taken = staff_.readers->add([this, shared, reply, route = match.route](Desk& desk) {
+  bool const taken = staff_.readers->add([this, shared, reply, refuse, route = match.route](Desk& desk) {
     std::optional<base::Error> fault;
+    std::int64_t account = 0;
     try {
-      auto const who = who_asks(*shared, *route, desk.office, face::now(), usecases::KnownSessions::unnumbered);
+      auto const unnumbered = usecases::KnownSessions::unnumbered;
+      auto const who = who_asks(*shared, *route, desk.office, face::now(), unnumbered, account);
       if (!who) fault = who.error();
-    } catch (base::Bug const& bug) {
+    } catch (std::exception const& bug) {
       fault = base::Error{"http.bug", {{"what", bug.what()}}, {}, {}};
     }
     if (!fault) return reply(std::nullopt);
-    auto response = refusal(*fault, *shared, nullptr);
-    add_security_headers(response, *shared);
-    response.close = true;
-    reply(std::move(response));
+    refuse(*fault, *shared);
   });
-  if (!taken) reply(refusal(base::Error{"http.busy", {}, {}, {}}, head, nullptr));
+  if (!taken) refuse(base::Error{"http.busy", {}, {}, {}}, head);
+}
+
+/// What is turned away before it has a route stands in the log like everything else.
+void Reception::note_refused(Request const& head, Response const& response) {
+  measures_.observe(routes_.size(), response.status, {});
+  Journal::Request told;
+  told.method = text_of(head.method);
+  told.path = head.path;
+  told.verb = "refused";
+  told.status = response.status;
+  told.bytes = response.body.size();
+  told.remote = head.remote;
+  journal_.request(face::now(), told);
 }
 
 Response Reception::refusal(base::Error const& error, Request const& request, std::string* incident) {
@@ -422,6 +448,8 @@ void Reception::finish(std::shared_ptr<Asked> const& asked, base::Result<Respons
   told.microseconds = took.count();
   told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
   told.remote = request.remote;
+  // Of what may be done nothing is told by person; of what may not, who tried.
+  if (response.status == 403) told.account = asked->account;
   journal_.request(face::now(), told);
   asked->reply(std::move(response));
 }

@@ -46,9 +46,10 @@ class Reception {
                                                   office::SignedIn const* who, base::Instant now);
   [[nodiscard]] base::Result<office::SignedIn> who_asks(Request const& request, Route const& route,
                                                         usecases::Office& office, base::Instant now,
-                                                        KeptAnswers::State state);
+                                                        KeptAnswers::State state, std::int64_t& account);
   void note_view(office::SignedIn const& who, Route const& route, base::Instant now);
   void admit(Request const& head, std::function<void(std::optional<Response>)> reply);
+  void note_refused(Request const& head, Response const& response);
   [[nodiscard]] Response house_page(Request const& request);
   [[nodiscard]] std::string state_of(Desk& desk, KeptAnswers::State& number);
   void keep(Asked const& asked, Response const& response);

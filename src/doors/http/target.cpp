@@ -61,6 +61,8 @@ base::Done read_target(std::string_view target, Request& request) {
     auto name = decoded(pair.substr(0, equals), true);
     auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), true);
     if (!name || !value || request.query.size() >= limits::query_pairs_max) return malformed();
+    // Asked twice under one name: which of the two is meant would be a guess.
+    if (std::ranges::find(request.query, *name, &Named::name) != request.query.end()) return malformed();
     request.query.push_back(Named{*std::move(name), *std::move(value)});
   }
   return {};

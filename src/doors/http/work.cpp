@@ -101,7 +101,7 @@ void Writer::work(std::stop_token const& stop) {
 void Writer::perform_alone(Act& act) {
   try {
     act.done(act.run(office_));
-  } catch (base::Bug const& bug) {
+  } catch (std::exception const& bug) {  // a Bug, or no memory left: this act ends, the writer does not
     act.done(base::fail("http.bug", {{"what", bug.what()}}));
   }
 }
@@ -118,7 +118,7 @@ void Writer::perform(std::vector<Act>& acts) {
         if (!results.back() && results.back().error().code.starts_with("db.")) break;
       }
       whole = shared && results.size() == acts.size() && shared->commit().has_value();
-    } catch (base::Bug const&) {
+    } catch (std::exception const&) {
       whole = false;
     }
   }
