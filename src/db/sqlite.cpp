@@ -155,9 +155,9 @@ class SqliteConnection final : public Connection::Driver {
     sqlite3_close_v2(database_);
   }
 
-  base::Done open(std::string const& path, int flags) {
+  base::Done open(std::string const& path, int flags, char const* file_system = sqlite::file_system()) {
     int const asked = flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int const code = sqlite3_open_v2(path.c_str(), &database_, asked, sqlite::file_system());
+    int const code = sqlite3_open_v2(path.c_str(), &database_, asked, file_system);
     if (code != SQLITE_OK) return failure(database_, code);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -238,18 +238,25 @@ class SqliteConnection final : public Connection::Driver {
 };
 
 /// A file on a medium that cannot be written (an auditor's copy) has no place for the shared-memory file of the
-/// write-ahead log. Without a log beside it, it can be read as it stands.
+/// write-ahead log. Without a log beside it, it is read as it stands. A log that was left open is read into this
+/// process's own memory: nobody can write there, so nobody has to be locked out.
 base::Result<std::unique_ptr<SqliteConnection>> open_unchangeable(std::string const& path, int busy_ms) {
   std::error_code ignored;
   auto const log = std::filesystem::file_size(path + "-wal", ignored);
-  if (!ignored && log > 0) return base::fail("db.unreachable", {{"reason", "read-only folder with an open log"}}, path);
+  bool const with_log = !ignored && log > 0;
   std::string escaped;
   for (char const letter : path) {
     bool const plain = letter != '%' && letter != '?' && letter != '#';
     escaped += plain ? std::string(1, letter) : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
   }
   auto connection = std::make_unique<SqliteConnection>();
-  TRY(connection->open("file:" + escaped + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
+  int const flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  if (with_log) {
+    TRY(connection->open("file:" + escaped + "?mode=ro", flags, "unix-none"));
+    TRY(connection->execute("PRAGMA locking_mode=EXCLUSIVE"));
+  } else {
+    TRY(connection->open("file:" + escaped + "?immutable=1", flags));
+  }
   TRY(connection->set_up(Access::read, busy_ms));
   return connection;
 }

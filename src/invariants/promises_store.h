@@ -28,7 +28,7 @@ struct Report {
 };
 
 struct Asked {
-  bool evidence_only = false;
+  bool evidence_only = false;  // the files and who cites them
 };
 
 using Progress = std::function<void(std::int64_t done)>;

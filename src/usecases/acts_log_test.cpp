@@ -19,9 +19,9 @@ class ActsLogTest : public office_testing::AccountsTest {
     AccountsTest::SetUp();
     if (IsSkipped()) return;
     top_ = list_units(office())->front().id;
-    banner_ = *add_unit(office(), "某旗民委", office::UnitLevel::banner, "1", now());
-    town_ = *add_unit(office(), "某镇", office::UnitLevel::town, "某旗民委", now());
-    other_ = *add_unit(office(), "另一旗民委", office::UnitLevel::banner, "1", now());
+    banner_ = *add_unit(office(), Act{.now = now()}, {"某旗民委", "banner", "1"});
+    town_ = *add_unit(office(), Act{.now = now()}, {"某镇", "town", "某旗民委"});
+    other_ = *add_unit(office(), Act{.now = now()}, {"另一旗民委", "banner", "1"});
   }
   [[nodiscard]] office::UnitId top() const { return top_; }
   [[nodiscard]] office::UnitId banner() const { return banner_; }
@@ -79,10 +79,7 @@ class ActsLogTest : public office_testing::AccountsTest {
          }},
         {office::Verb::units,
          [&](Act const& act, office::UnitId unit) {
-           return code_of(perform(office(), act, {office::Verb::units, unit, "unit added"}, [&]() -> base::Done {
-             TRY(add_unit(office(), next("村"), office::UnitLevel::village, std::to_string(unit.value()), now()));
-             return {};
-           }));
+           return code_of(add_unit(office(), act, {next("村"), "village", std::to_string(unit.value())}));
          }},
         {office::Verb::export_data,
          [&](Act const& act, office::UnitId unit) { return code_of(note_export(office(), act, unit, "export")); }},

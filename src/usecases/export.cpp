@@ -17,8 +17,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::uint64_t copied_file_bytes_max = 1ULL << 30U;
-
 /// Writes one file after another and remembers them for the manifest.
 class Exporter {
  public:
@@ -36,11 +34,11 @@ class Exporter {
     TRY(settings());
     TRY(copy_below("rules"));
     TRY(copy_below("reports"));
-    auto const items = items_;
-    auto file = TRY(ExportFile::create(out_, "manifest.json"));
-    TRY(file.add(write_manifest(items, "shiliu")));
+    auto const count = static_cast<std::int64_t>(items_.size());
+    auto file = TRY(ExportFile::create(out_, std::string(manifest_name)));
+    TRY(file.add(write_manifest({std::string(export_format), "shiliu", std::move(items_)})));
     TRY(file.close());
-    return static_cast<std::int64_t>(items.size()) + 1;
+    return count + 1;
   }
 
  private:
@@ -169,17 +167,8 @@ class Exporter {
   }
 
   [[nodiscard]] base::Done copy_below(std::string const& name) {
-    std::vector<std::filesystem::path> files;
-    std::error_code missing;
-    for (auto const& item : std::filesystem::recursive_directory_iterator(office_->folder / name, missing)) {
-      if (item.is_regular_file()) files.push_back(item.path());
-    }
-    std::ranges::sort(files);
-    for (auto const& path : files) {
-      auto const relative = path.lexically_relative(office_->folder).generic_string();
-      auto file = TRY(ExportFile::create(out_, relative));
-      TRY(file.add(TRY(base::read_file(path, copied_file_bytes_max))));
-      TRY(finish(file));
+    for (auto const& path : files_below(office_->folder, name)) {
+      items_.push_back(TRY(copy_file(office_->folder / path, out_, path)));
     }
     return {};
   }

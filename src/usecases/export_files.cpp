@@ -1,5 +1,6 @@
 #include "usecases/export_files.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cerrno>
 #include <cstring>
@@ -12,7 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view format = "shiliu-export 1";
 constexpr std::uint64_t manifest_bytes_max = 1ULL << 30U;
 
 /// A path of a manifest must stay below its folder.
@@ -24,15 +24,16 @@ constexpr std::uint64_t manifest_bytes_max = 1ULL << 30U;
   return true;
 }
 
-[[nodiscard]] base::Result<std::string> hash_of(std::filesystem::path const& file) {
+/// Calls `take` with one piece of the file after another.
+[[nodiscard]] base::Done for_each_piece(std::filesystem::path const& file,
+                                        std::function<base::Done(std::string_view)> const& take) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return base::fail("export.altered", {{"reason", std::strerror(errno)}}, file.string());
-  base::Hasher hasher(base::HashAlgorithm::sha256);
-  std::string chunk(1U << 18U, '\0');
-  while (stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0) {
-    hasher.add(std::string_view(chunk.data(), static_cast<std::size_t>(stream.gcount())));
+  std::string piece(1U << 20U, '\0');
+  while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) || stream.gcount() > 0) {
+    TRY(take(std::string_view(piece).substr(0, static_cast<std::size_t>(stream.gcount()))));
   }
-  return base::to_hex(hasher.finish());
+  if (stream.eof()) return {};
+  return base::fail("file.unreadable", {{"reason", std::strerror(errno)}}, file.string());
 }
 
 }  // namespace
@@ -61,43 +62,75 @@ base::Result<ManifestItem> ExportFile::close() {
   return item_;
 }
 
-std::string write_manifest(std::vector<ManifestItem> const& items, std::string const& generator) {
+std::string write_manifest(Manifest const& manifest) {
   json::array files;
-  for (auto const& item : items) {
+  for (auto const& item : manifest.files) {
     files.emplace_back(json::object{{"path", item.path}, {"bytes", item.bytes}, {"sha256", item.sha256}});
   }
-  return json::serialize(json::object{{"format", format}, {"generator", generator}, {"files", std::move(files)}}) +
-         "\n";
+  json::object const value{{"format", manifest.format}, {"generator", manifest.generator}, {"files", std::move(files)}};
+  return json::serialize(value) + "\n";
 }
 
-base::Result<std::vector<ManifestItem>> read_manifest(std::filesystem::path const& folder) {
+base::Result<Manifest> read_manifest(std::filesystem::path const& folder) {
   auto const refuse = [&] { return base::fail("export.not_an_export", {}, folder.string()); };
-  auto const text = base::read_file(folder / "manifest.json", manifest_bytes_max);
+  auto const text = base::read_file(folder / manifest_name, manifest_bytes_max);
   if (!text) return refuse();
   boost::system::error_code error;
   auto const value = json::parse(*text, error);
   if (error || !value.is_object()) return refuse();
   auto const* named = value.get_object().if_contains("format");
   auto const* files = value.get_object().if_contains("files");
-  if (named == nullptr || *named != json::value(format) || files == nullptr || !files->is_array()) return refuse();
-  std::vector<ManifestItem> items;
+  if (named == nullptr || !named->is_string() || files == nullptr || !files->is_array()) return refuse();
+  Manifest manifest;
+  manifest.format = named->get_string();
+  if (manifest.format != export_format && manifest.format != backup_format) return refuse();
   for (auto const& each : files->get_array()) {
     auto const* file = each.if_object();
     if (file == nullptr) return refuse();
     auto const* path = file->if_contains("path");
     auto const* sha256 = file->if_contains("sha256");
     if (path == nullptr || !path->is_string() || sha256 == nullptr || !sha256->is_string()) return refuse();
-    items.push_back(ManifestItem{std::string(path->get_string()), 0, std::string(sha256->get_string())});
-    if (!is_inside(items.back().path)) return refuse();
+    manifest.files.push_back(ManifestItem{std::string(path->get_string()), 0, std::string(sha256->get_string())});
+    if (!is_inside(manifest.files.back().path)) return refuse();
   }
-  return items;
+  return manifest;
 }
 
 base::Done check_manifest(std::filesystem::path const& folder, std::vector<ManifestItem> const& items) {
   for (auto const& item : items) {
-    if (TRY(hash_of(folder / item.path)) != item.sha256) return base::fail("export.altered", {}, item.path);
+    auto const found = item_of(folder, item.path);
+    if (!found || found->sha256 != item.sha256) return base::fail("export.altered", {}, item.path);
   }
   return {};
+}
+
+base::Result<ManifestItem> copy_file(std::filesystem::path const& from, std::filesystem::path const& folder,
+                                     std::string path) {
+  auto file = TRY(ExportFile::create(folder, std::move(path)));
+  TRY(for_each_piece(from, [&](std::string_view piece) { return file.add(piece); }));
+  return file.close();
+}
+
+base::Result<ManifestItem> item_of(std::filesystem::path const& folder, std::string path) {
+  ManifestItem item{std::move(path), 0, {}};
+  base::Hasher hasher(base::HashAlgorithm::sha256);
+  TRY(for_each_piece(folder / item.path, [&](std::string_view piece) -> base::Done {
+    hasher.add(piece);
+    item.bytes += static_cast<std::int64_t>(piece.size());
+    return {};
+  }));
+  item.sha256 = base::to_hex(hasher.finish());
+  return item;
+}
+
+std::vector<std::string> files_below(std::filesystem::path const& folder, std::string_view below) {
+  std::vector<std::string> files;
+  std::error_code missing;
+  for (auto const& item : std::filesystem::recursive_directory_iterator(folder / below, missing)) {
+    if (item.is_regular_file()) files.push_back(item.path().lexically_relative(folder).generic_string());
+  }
+  std::ranges::sort(files);
+  return files;
 }
 
 base::Result<ExportLine> ExportLine::of(std::string_view line, std::string const& file) {

@@ -34,9 +34,26 @@ class ExportFile {
   base::Hasher hasher_;
 };
 
-[[nodiscard]] std::string write_manifest(std::vector<ManifestItem> const& items, std::string const& generator);
-/// Errors: export.not_an_export.
-[[nodiscard]] base::Result<std::vector<ManifestItem>> read_manifest(std::filesystem::path const& folder);
+/// What a manifest says of its folder: an export (docs/export-format.md) or a backup (docs/backup-format.md).
+struct Manifest {
+  std::string format;
+  std::string generator;
+  std::vector<ManifestItem> files;
+};
+inline constexpr std::string_view export_format = "shiliu-export 1";
+inline constexpr std::string_view backup_format = "shiliu-backup 1";
+inline constexpr std::string_view manifest_name = "manifest.json";
+
+[[nodiscard]] std::string write_manifest(Manifest const& manifest);
+/// Errors: export.not_an_export (of neither format).
+[[nodiscard]] base::Result<Manifest> read_manifest(std::filesystem::path const& folder);
+/// Copies one file through the hash. Errors: file.*.
+[[nodiscard]] base::Result<ManifestItem> copy_file(std::filesystem::path const& from,
+                                                   std::filesystem::path const& folder, std::string path);
+/// A file that lies in the folder already. Errors: file.unreadable.
+[[nodiscard]] base::Result<ManifestItem> item_of(std::filesystem::path const& folder, std::string path);
+/// Every file below `folder`/`below`, relative to `folder`, by name. Absent: empty.
+[[nodiscard]] std::vector<std::string> files_below(std::filesystem::path const& folder, std::string_view below);
 /// Every file is there, with the hash of the manifest, and inside the folder. Errors: export.altered.
 [[nodiscard]] base::Done check_manifest(std::filesystem::path const& folder, std::vector<ManifestItem> const& items);
 

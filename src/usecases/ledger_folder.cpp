@@ -1,9 +1,6 @@
 #include "usecases/ledger_folder.h"
 
-#include <fmt/format.h>
-
 #include "base/files.h"
-#include "base/limits.h"
 #include "db/migrations.h"
 #include "ledger/ledger_store.h"
 #include "office/office_store.h"
@@ -11,41 +8,6 @@
 
 namespace usecases {
 namespace {
-
-constexpr std::string_view settings_name = "shiliu.toml";
-constexpr std::string_view database_name = "ledger.db";
-
-[[nodiscard]] std::string settings_text(Settings const& settings) {
-  return fmt::format(
-      "# 石榴台账的设置。改动后重新打开即生效。Settings of this ledger.\n\n"
-      "# 数据库：留空即用本文件夹中的 {}；多单位共用时写 postgresql://…\n"
-      "database = \"{}\"\n\n"
-      "# 记录链所用的散列算法：sha256 或 sm3（GB/T 32905-2016）。只影响此后的记录，旧记录各自写明所用算法。\n"
-      "algorithm = \"{}\"\n\n"
-      "# 事情发生后超过多少天才记入，显示为“补录”。\n"
-      "late_after_days = {}\n",
-      database_name, settings.database, base::to_text(settings.algorithm), settings.late_after_days);
-}
-
-[[nodiscard]] base::Result<Settings> read_settings(std::filesystem::path const& folder) {
-  auto const text = TRY(base::read_file(folder / settings_name, base::limits::rule_file_bytes_max));
-  rulefile::Faults faults;
-  Settings settings;
-  auto file = rulefile::read_text(std::string(settings_name), text, faults);
-  if (file) {
-    settings.database = file->root.optional_text("database").value_or("");
-    auto const algorithm = file->root.one_of("algorithm", {"sha256", "sm3"}, "sha256");
-    settings.late_after_days = static_cast<int>(file->root.integer("late_after_days", 30));
-    file->root.finish();
-    if (auto parsed = base::parse_hash_algorithm(algorithm)) settings.algorithm = *parsed;
-  }
-  if (!faults.empty()) return base::fail_with_all(faults.take());
-  return settings;
-}
-
-[[nodiscard]] db::Address address_of(std::filesystem::path const& folder, Settings const& settings) {
-  return db::Address{settings.database.empty() ? (folder / database_name).string() : settings.database};
-}
 
 [[nodiscard]] base::Done write_rules(std::filesystem::path const& folder) {
   for (auto const& rule : default_rules) TRY(base::write_file(folder / "rules" / rule.path, rule.text));
@@ -82,7 +44,7 @@ constexpr std::string_view database_name = "ledger.db";
 
 bool is_ledger(std::filesystem::path const& folder) {
   std::error_code ignored;
-  return std::filesystem::exists(folder / settings_name, ignored);
+  return std::filesystem::exists(folder / settings_file, ignored);
 }
 
 base::Done make_ledger(NewLedger const& wanted, base::Instant now) {
@@ -93,7 +55,7 @@ base::Done make_ledger(NewLedger const& wanted, base::Instant now) {
   if (taken) return base::fail("ledger.exists", {}, wanted.folder.string());
   std::filesystem::create_directories(wanted.folder, ignored);
   TRY(write_rules(wanted.folder));
-  auto connection = TRY(db::Connection::open(address_of(wanted.folder, wanted.settings), db::Access::write));
+  auto connection = TRY(db::Connection::open(database_of(wanted.folder, wanted.settings), db::Access::write));
   TRY(make_tables(connection));
   if (wanted.unit) {
     auto transaction = TRY(db::Transaction::begin(connection));
@@ -101,7 +63,7 @@ base::Done make_ledger(NewLedger const& wanted, base::Instant now) {
     TRY(transaction.commit());
   }
   // The settings come last: a folder without them is no ledger, so a half-made one is never opened.
-  return base::write_file(wanted.folder / settings_name, settings_text(wanted.settings));
+  return base::write_file(wanted.folder / settings_file, settings_text(wanted.settings));
 }
 
 base::Result<Office> open_ledger(std::filesystem::path const& folder, std::optional<std::string> const& database,
@@ -110,7 +72,7 @@ base::Result<Office> open_ledger(std::filesystem::path const& folder, std::optio
   auto settings = TRY(read_settings(folder));
   if (database) settings.database = *database;
   auto rules = TRY(read_rules(folder / "rules"));
-  auto const address = address_of(folder, settings);
+  auto const address = database_of(folder, settings);
   if (access == db::Access::read) {
     auto reading = TRY(open_to_read(folder, address));
     return Office{folder, std::move(settings), std::move(rules), std::move(reading)};

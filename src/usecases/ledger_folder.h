@@ -4,20 +4,14 @@
 #include <optional>
 #include <string>
 
-#include "base/digest.h"
 #include "db/db.h"
 #include "office/office.h"
 #include "usecases/rules.h"
+#include "usecases/settings.h"
 
 /// A ledger as it lies on disk: LEDGER/ledger.db (or a PostgreSQL database), LEDGER/rules/, LEDGER/evidence/,
 /// LEDGER/reports/, LEDGER/shiliu.toml (settings, commented).
 namespace usecases {
-
-struct Settings {
-  std::string database;  // empty: LEDGER/ledger.db; else postgresql://…
-  base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
-  int late_after_days = 30;  // recorded later than this after the event: 补录
-};
 
 struct NewLedger {
   std::filesystem::path folder;

@@ -16,9 +16,6 @@
 namespace usecases {
 namespace {
 
-constexpr std::uint64_t copied_file_bytes_max = 1ULL << 30U;
-constexpr std::int64_t late_after_days_max = 36'500;
-
 [[nodiscard]] bool holds(std::vector<ManifestItem> const& items, std::string_view path) {
   return std::ranges::any_of(items, [&](ManifestItem const& item) { return item.path == path; });
 }
@@ -114,22 +111,22 @@ class Importer {
 
   std::filesystem::path from_;
   Office* office_;
-  bool with_imports_;
-  bool with_accounts_;  // exports from before accounts signed in are without  // exports of the first version had none
+  bool with_imports_;   // exports of the first version had none
+  bool with_accounts_;  // exports from before accounts signed in are without
 };
 
 [[nodiscard]] base::Done copy_files(std::filesystem::path const& from, std::filesystem::path const& ledger,
                                     std::vector<ManifestItem> const& items) {
   for (auto const& item : items) {
     if (!item.path.starts_with("rules/") && !item.path.starts_with("reports/")) continue;
-    TRY(base::write_file(ledger / item.path, TRY(base::read_file(from / item.path, copied_file_bytes_max))));
+    TRY(copy_file(from / item.path, ledger, item.path));
   }
   return {};
 }
 
 /// The settings of the exported ledger; where its database lay is no part of them.
-[[nodiscard]] base::Result<Settings> read_settings(std::filesystem::path const& from,
-                                                   std::vector<ManifestItem> const& items) {
+[[nodiscard]] base::Result<Settings> exported_settings(std::filesystem::path const& from,
+                                                       std::vector<ManifestItem> const& items) {
   Settings settings;
   if (!holds(items, settings_name)) return settings;
   TRY(for_each_record(from, std::string(settings_name), [&](ExportLine const& fields) -> base::Done {
@@ -147,11 +144,11 @@ class Importer {
 
 base::Done restore(std::filesystem::path const& from, std::filesystem::path const& ledger, std::string const& database,
                    base::Instant now) {
-  auto const items = TRY(read_manifest(from));
+  auto const items = TRY(read_manifest(from)).files;
   TRY(check_manifest(from, items));
   NewLedger wanted;
   wanted.folder = ledger;
-  wanted.settings = TRY(read_settings(from, items));
+  wanted.settings = TRY(exported_settings(from, items));
   wanted.settings.database = database;
   TRY(make_ledger(wanted, now));
   // The office's own rules take the place of the program's: none of these may linger.
@@ -163,7 +160,7 @@ base::Done restore(std::filesystem::path const& from, std::filesystem::path cons
     return Importer(from, items, office).all();
   }();
   // A half-restored folder is no ledger: without its settings nothing opens it.
-  if (!restored) std::filesystem::remove(ledger / "shiliu.toml", ignored);
+  if (!restored) std::filesystem::remove(ledger / settings_file, ignored);
   return restored;
 }
 

@@ -1,14 +1,48 @@
 #include "usecases/sample.h"
 
+#include <array>
+
 #include "base/files.h"
+#include "db/empty.h"
+#include "usecases/acts_log.h"
+#include "usecases/care.h"
 #include "usecases/import_workbook.h"
 #include "usecases/sample_workbook.h"
 
 namespace usecases {
 namespace {
 
-constexpr std::string_view marker = "sample-office";
 constexpr std::string_view workbook_name = "uxin-2024h1.xlsx";
+constexpr std::string_view marker_text = "示例单位，可用 shiliu sample remove 清除。\n";
+
+/// All that is recorded. What is derived from it is refilled; who may work here, and what they did, is no sample.
+constexpr std::array<std::string_view, 15> recorded{"entries",
+                                                    "commands",
+                                                    "evidence",
+                                                    "evidence_names",
+                                                    "evidence_deletions",
+                                                    "import_batches",
+                                                    "import_mappings",
+                                                    "import_set_aside",
+                                                    "import_let_in",
+                                                    "import_undone",
+                                                    "import_evidence_names",
+                                                    "report_drafts",
+                                                    "report_draft_versions",
+                                                    "report_draft_comments",
+                                                    "report_draft_acts"};
+
+[[nodiscard]] ImportAsked sample_asked() {
+  ImportAsked asked;
+  asked.name = workbook_name;
+  asked.bytes = std::string(sample_workbook());
+  return asked;
+}
+
+[[nodiscard]] base::Result<office::UnitId> own_unit(Office& office, Act const& act) {
+  if (act.by != nullptr) return act.by->unit;
+  return unit_meant(office.connection, "");
+}
 
 }  // namespace
 
@@ -17,18 +51,15 @@ base::Done make_sample(std::filesystem::path const& ledger, std::string const& d
   wanted.folder = ledger;
   wanted.settings.database = database;
   TRY(make_ledger(wanted, act.now));
-  TRY(base::write_file(ledger / marker, "示例单位，可用 shiliu sample remove 清除。\n"));
+  TRY(base::write_file(ledger / sample_marker, marker_text));
   auto office = TRY(open_ledger(ledger, std::nullopt, db::Access::write));
-  ImportAsked asked;
-  asked.name = workbook_name;
-  asked.bytes = std::string(sample_workbook());
-  TRY(import_workbook(office, act, asked, {}));
+  TRY(import_workbook(office, act, sample_asked(), {}));
   return {};
 }
 
 bool is_sample(std::filesystem::path const& ledger) {
   std::error_code unknown;
-  return is_ledger(ledger) && std::filesystem::exists(ledger / marker, unknown);
+  return is_ledger(ledger) && std::filesystem::exists(ledger / sample_marker, unknown);
 }
 
 base::Done remove_sample(std::filesystem::path const& ledger) {
@@ -36,6 +67,52 @@ base::Done remove_sample(std::filesystem::path const& ledger) {
   std::error_code fault;
   std::filesystem::remove_all(ledger, fault);
   if (fault) return base::fail("file.unwritable", {{"reason", fault.message()}}, ledger.string());
+  return {};
+}
+
+base::Done fill_with_sample(Office& office, Act const& act) {
+  auto const unit = TRY(own_unit(office, act));
+  Deed const deed{office::Verb::sample, unit, "sample made"};
+  auto asked = sample_asked();
+  asked.unit = std::to_string(unit.value());
+  // Whoever may make the sample imports it, though an administrator imports nothing else.
+  office::SignedIn importer;
+  auto importing = act;
+  if (act.by != nullptr) {
+    importer = *act.by;
+    importer.reach.at(static_cast<std::size_t>(office::Verb::import)) =
+        importer.reach.at(static_cast<std::size_t>(office::Verb::sample));
+    importing.by = &importer;
+  }
+  return perform(office, act, deed, [&]() -> base::Done {
+    if (!TRY(ledger::chains(office.connection)).empty()) return base::fail("sample.office_not_empty");
+    TRY(base::write_file(office.folder / sample_marker, marker_text));
+    auto const imported = import_workbook(office, importing, asked, {});
+    if (imported) return {};
+    std::error_code ignored;
+    std::filesystem::remove(office.folder / sample_marker, ignored);
+    return tl::unexpected(imported.error());
+  });
+}
+
+base::Done clear_sample(Office& office, Act const& act) {
+  auto const unit = TRY(own_unit(office, act));
+  Deed const deed{office::Verb::sample, unit, "sample removed"};
+  if (!is_sample(office.folder)) {
+    TRY(check_right(office, act, deed.verb, deed.unit));
+    return base::fail("sample.not_sample", {}, office.folder.string());
+  }
+  TRY(perform(office, act, deed, [&]() -> base::Done {
+    auto transaction = TRY(db::Transaction::begin(office.connection));
+    TRY(db::empty_tables(transaction, recorded));
+    TRY(rebuild(office));
+    return transaction.commit();
+  }));
+  std::error_code fault;
+  for (auto const* folder : {"evidence", "reports"}) std::filesystem::remove_all(office.folder / folder, fault);
+  // The marker last: while it stands, whatever was left can still be taken out.
+  std::filesystem::remove(office.folder / sample_marker, fault);
+  if (fault) return base::fail("file.unwritable", {{"reason", fault.message()}}, office.folder.string());
   return {};
 }
 

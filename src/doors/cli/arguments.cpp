@@ -1,10 +1,9 @@
 #include "doors/cli/arguments.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <functional>
-#include <memory>
 
+#include "doors/cli/command_line.h"
 #include "version.h"
 
 namespace doors::cli {
@@ -29,453 +28,289 @@ namespace {
   return std::string(home == nullptr ? "." : home) + "/.local/share/shiliu";
 }
 
-/// Builds the whole command line over one Arguments value. Every command is one small function below.
-class CommandLine {
- public:
-  explicit CommandLine(messages::Language language) : zh_(language == messages::Language::zh) {
-    arguments_.global.language = language;
-    arguments_.global.ledger = default_ledger();
-    app_.name("shiliu");
-    app_.description(say("石榴台账：工作只记一次，数由台账算出，每个数都能点开到依据。",
-                         "Shiliu: record the work once; every figure opens to its evidence."));
-    app_.set_version_flag("--version", "shiliu " SHILIU_VERSION, say("版本", "Version"));
-    app_.set_help_flag("-h,--help", say("帮助", "Help"));
-    app_.fallthrough();
-    app_.require_subcommand(1);
-    app_.get_formatter()->column_width(34);
-    app_.footer(
-        say("例：shiliu import 台账.xlsx --dry-run      先看懂了什么，再正式导入\n"
-            "    shiliu figures --period 2024H1        看上半年的数\n"
-            "    shiliu figures --period 2024H1 --entries 党纪学习",
-            "Examples: shiliu import ledger.xlsx --dry-run     what was understood, before anything is kept\n"
-            "          shiliu figures --period 2024H1          the figures of a half-year"));
-    add_global();
-    add_init();
-    add_import();
-    add_record();
-    add_correct();
-    add_show();
-    add_list();
-    add_read_line();
-    add_figures();
-    add_report();
-    add_care();
-    add_export();
-    add_evidence();
-    add_units();
-    add_accounts();
-    add_sample();
-    add_serve();
-    add_openapi();
-    add_completion();
-  }
-
-  [[nodiscard]] std::variant<Arguments, Farewell> parse(int count, char const* const* words) {
-    try {
-      app_.parse(count, words);
-    } catch (CLI::Success const& success) {  // help and version
-      std::ostringstream out;
-      std::ostringstream unused;
-      app_.exit(success, out, unused);
-      return Farewell{out.str(), 0};
-    } catch (CLI::ParseError const& error) {
-      return Farewell{say("用法不对：", "Wrong usage: ") + std::string(error.what()) + "\n" +
-                          say("用 shiliu --help 查看命令，shiliu 命令 --help 查看选项。",
-                              "See shiliu --help, and shiliu COMMAND --help for its options.") +
-                          "\n",
-                      2};
-    }
-    return arguments_;
-  }
-
-  [[nodiscard]] std::vector<CommandWords> words() const {
-    std::vector<CommandWords> out;
-    for (auto const* command : app_.get_subcommands([](CLI::App const*) { return true; })) {
-      CommandWords words{command->get_name(), command->get_description(), {}};
-      for (auto const* option : command->get_options()) {
-        for (auto const& name : option->get_lnames()) words.options.push_back("--" + name);
-      }
-      for (auto const* below : command->get_subcommands([](CLI::App const*) { return true; })) {
-        words.options.push_back(below->get_name());
-      }
-      out.push_back(std::move(words));
-    }
-    return out;
-  }
-
- private:
-  [[nodiscard]] std::string say(char const* zh, char const* en) const { return zh_ ? zh : en; }
-
-  /// A command whose options fill `value`; what is parsed becomes the command to run.
-  template <class Command>
-  CLI::App* command(CLI::App& parent, char const* name, std::string const& description, Command*& value) {
-    auto kept = std::make_shared<Command>();
-    value = kept.get();
-    auto* sub = parent.add_subcommand(name, description);
-    sub->callback([this, kept, sub] {
-      if (sub->get_subcommands().empty()) arguments_.command = *kept;
-    });
-    return sub;
-  }
-
-  void add_global() {
-    auto& global = arguments_.global;
-    app_.add_option("--ledger", global.ledger, say("台账文件夹", "Folder of the ledger"))->type_name("DIR");
-    app_.add_option("--db", global.database, say("数据库地址，如 postgresql://…", "Database, e.g. postgresql://…"))
-        ->type_name("URL");
-    app_.add_option(
-            "--lang", [](CLI::results_t const& words) { return words[0] == "zh" || words[0] == "en"; },
-            say("语言：zh 或 en", "Language: zh or en"))
-        ->type_name("zh|en");
-    app_.add_flag("--json", global.json, say("以JSON输出", "Print JSON"));
-    app_.add_option("--account", global.account, say("记录账户（岗位名，不写人名）", "Recording account (a post)"));
-    app_.add_option("--section", global.section, say("记录股室", "Recording section"));
-    app_.add_option("--command-id", global.command_id,
-                    say("命令号：重复的命令只做一次", "Command id: a repeated command is done once"));
-  }
-
-  void add_init() {
-    Init* value = nullptr;
-    auto* sub = command(app_, "init", say("新建台账", "Make a ledger"), value);
-    sub->add_option("--unit", value->unit,
-                    say("单位名称；不写则取首次导入的“填报单位”", "Unit; without it the first import says"));
-    sub->add_option("--level", value->level, "region|city|banner|town|village")
-        ->check(CLI::IsMember({"region", "city", "banner", "town", "village"}));
-    sub->add_option("--hash", value->algorithm, say("散列算法", "Hash algorithm"))
-        ->check(CLI::IsMember({"sha256", "sm3"}));
-    sub->add_option("--from", value->from, say("由导出的文件夹恢复", "Restore from an export"))->type_name("DIR");
-    sub->footer(say("例：shiliu init --unit 某旗民族事务委员会", "Example: shiliu init --unit \"Office\""));
-  }
-
-  void add_import() {
-    Import* value = nullptr;
-    auto* sub = command(app_, "import", say("导入Excel或CSV台账", "Import Excel or CSV ledgers"), value);
-    sub->add_option("files", value->files, say("文件（.xlsx、.csv）", "Files (.xlsx, .csv)"))->type_name("FILE");
-    sub->add_flag("--dry-run", value->dry_run, say("只说明看懂了什么，不导入", "Explain only; keep nothing"));
-    sub->add_option("--unit", value->unit, say("记到哪个单位", "Unit to record for"));
-    sub->add_option("--since", value->since, say("无日期的登记簿从哪天起算", "Day from which registers hold"))
-        ->type_name("DAY");
-    sub->add_option("--leave-out", value->leave_out,
-                    say("有错的行写到此文件，其余导入", "Write refused rows here, import the rest"))
-        ->type_name("FILE");
-    sub->add_option("--evidence", value->evidence_folder,
-                    say("佐证材料所在文件夹，按文件名对上", "Folder of the evidence named in the rows"))
-        ->type_name("DIR");
-    sub->add_flag("--accept-corrections", value->accept_corrections,
-                  say("同编号而内容有变的行，记为更正", "Record changed rows of the same code as corrections"));
-    sub->add_option("--undo", value->undo, say("作废一批导入", "Void a batch"))->type_name("BATCH");
-    sub->add_option("--reason", value->reason, say("理由", "Reason"));
-    sub->add_option("--let-in", value->let_in, say("把“重复未计”的行计入：批号 或 批号:序号", "Let in doubled rows"))
-        ->type_name("BATCH[:N]");
-    sub->add_option("--map", value->maps, say("指定列的含义：台账:列名=字段（空为不导入）", "Map a column"))
-        ->type_name("PROFILE:HEADING=FIELD");
-    sub->add_flag("--list", value->list, say("列出各批导入", "List the batches"));
-    sub->add_option("--write-templates", value->write_templates,
-                    say("写出各类空白台账，供填报", "Write blank ledgers to fill in"))
-        ->type_name("DIR");
-    sub->footer(say("例：shiliu import 2024上半年.xlsx --dry-run\n    shiliu import --undo 3 --reason 导错文件",
-                    "Example: shiliu import ledger.xlsx --dry-run"));
-  }
-
-  void add_record() {
-    Record* value = nullptr;
-    auto* sub = command(app_, "record", say("记一条", "Record an entry"), value);
-    sub->add_option("--unit", value->unit, say("单位", "Unit"));
-    sub->add_option("--kind", value->kind, say("种类，见 --kinds", "Kind, see --kinds"));
-    sub->add_option("--day", value->day, say("日期，或 首日..末日", "Day, or first..last"));
-    sub->add_option("--title", value->title, say("名称", "Title"));
-    sub->add_option("--field", value->fields, say("字段=值，可多次", "field=value, repeatable"))->type_name("F=V");
-    sub->add_option("--evidence", value->evidence, say("依据文件，可多次", "Evidence file, repeatable"));
-    sub->add_option("--evidence-day", value->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
-    sub->add_option("--with", value->with, say("联合单位，可多次", "Other unit of a joint event, repeatable"));
-    sub->add_flag("--although-equal", value->although_equal,
-                  say("虽有相同记录仍要记", "Record although an equal one stands"));
-    sub->add_flag("--kinds", value->kinds, say("列出种类和字段", "List kinds and fields"));
-    sub->footer(
-        say("例：shiliu record --kind study --day 2024-06-03 --title 党纪学习第7次 "
-            "--field 类别=党纪学习 --field 参加人数=17",
-            "Example: shiliu record --kind study --day 2024-06-03 --title T --field category=党纪学习"));
-  }
-
-  void add_correct() {
-    Correct* value = nullptr;
-    auto* sub = command(app_, "correct", say("更正或作废一条记录（原记录保留）", "Correct or void an entry"), value);
-    sub->add_option("entry", value->entry, say("记录号，如 1-23", "Entry, e.g. 1-23"))->required();
-    sub->add_option("--reason", value->reason, say("理由", "Reason"));
-    sub->add_flag("--void", value->withdraw, say("作废", "Void it"));
-    sub->add_option("--title", value->title, say("新名称", "New title"));
-    sub->add_option("--day", value->day, say("新日期", "New day"));
-    sub->add_option("--field", value->fields, say("字段=新值", "field=new value"))->type_name("F=V");
-    sub->footer(
-        say("例：shiliu correct 1-23 --reason 日期写错 --day 2024-07-12\n    shiliu correct 1-23 --reason 重复 --void",
-            "Example: shiliu correct 1-23 --reason \"wrong day\" --day 2024-07-12"));
-    sub->add_option("--evidence", value->evidence, say("补充的依据文件", "Evidence to add"));
-    sub->add_option("--evidence-day", value->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
-  }
-
-  void add_show() {
-    Show* value = nullptr;
-    auto* sub = command(app_, "show", say("查看一条记录及其更正", "Show an entry and its corrections"), value);
-    sub->add_option("entry", value->entry, say("记录号，如 1-23", "Entry, e.g. 1-23"))->required();
-    sub->footer(say("例：shiliu show 1-23", "Example: shiliu show 1-23"));
-  }
-
-  /// What `find` and `list` have in common.
-  void add_filter(CLI::App* sub, List* value) {
-    sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
-    sub->add_option("--kind", value->kind, say("种类", "Kind"));
-    sub->add_option("--from", value->from, say("从哪天", "From this day"))->type_name("DAY");
-    sub->add_option("--until", value->until, say("到哪天（含）", "Until this day, included"))->type_name("DAY");
-    sub->add_option("--of-section", value->section, say("承办股室", "Section that did it"));
-    sub->add_option("--evidence", value->evidence, say("依据：missing 缺，present 有", "Evidence: missing or present"))
-        ->check(CLI::IsMember({"missing", "present"}));
-    sub->add_option("--sort", value->sort, say("按 day 日期、recorded 登记、title 名称", "By day, recorded or title"))
-        ->check(CLI::IsMember({"day", "recorded", "title"}));
-    sub->add_flag("--ascending", value->ascending, say("从早到晚", "The earliest first"));
-    sub->add_flag("--all", value->all, say("含已更正、已作废的", "Replaced and voided ones too"));
-    sub->add_option("--limit", value->limit, say("几行，至多200", "Rows, at most 200"));
-    sub->add_option("--after", value->after, say("接着哪条往下", "Go on after this entry"))->type_name("ENTRY");
-    sub->add_option("--table", value->table, say("另存为Excel表（全部行）", "Write all rows to an Excel file"))
-        ->type_name("FILE");
-  }
-
-  void add_list() {
-    List* found = nullptr;
-    auto* find = command(app_, "find",
-                         say("按词查记录；也认拼音首字母，也查公开文种的正文",
-                             "Find entries by words, by pinyin initials, and inside public papers"),
-                         found);
-    find->add_option("text", found->text, say("要查的词", "Words"))->required();
-    add_filter(find, found);
-    find->footer(say("例：shiliu find '党纪 会议室'\n    shiliu find djxx --from 2024-01-01 --until 2024-06-30",
-                     "Example: shiliu find djxx --from 2024-01-01 --until 2024-06-30"));
-    List* listed = nullptr;
-    auto* list = command(app_, "list", say("列出台账", "List entries"), listed);
-    add_filter(list, listed);
-    list->footer(
-        say("例：shiliu list --kind study --evidence missing\n    shiliu list --from 2024-01-01 --table 台账.xlsx",
-            "Example: shiliu list --kind study --evidence missing"));
-    Void* value = nullptr;
-    auto* sub =
-        command(app_, "void", say("作废多条记录（全部或一条不作）", "Void several entries, all or none"), value);
-    sub->add_option("entries", value->entries, say("记录号，如 1-23 1-24", "Entries, e.g. 1-23 1-24"))->required();
-    sub->add_option("--reason", value->reason, say("理由", "Reason"));
-    sub->footer(say("例：shiliu void 1-23 1-24 --reason 重复登记", "Example: shiliu void 1-23 1-24 --reason twice"));
-  }
-
-  void add_read_line() {
-    ReadLine* value = nullptr;
-    auto* sub = command(app_, "read-line",
-                        say("看一句话能读出什么，不登记", "What a line is understood as; nothing is recorded"), value);
-    sub->add_option("line", value->line, say("如 6月3日党纪学习，会议室，17人", "A line of Chinese"))->required();
-    sub->add_option("--period", value->period,
-                    say("当前报告期，没写年的日期属于它", "Period in hand, for days without a year"));
-    sub->add_option("--kind", value->kind, say("已选定的种类", "Kind chosen already"));
-    sub->footer(say("例：shiliu read-line '6月3日党纪学习，会议室，17人' --period 2024H1",
-                    "Example: shiliu read-line '6月3日党纪学习，会议室，17人' --period 2024H1"));
-  }
-
-  void add_figures() {
-    Figures* value = nullptr;
-    auto* sub = command(app_, "figures", say("指标", "Figures"), value);
-    sub->add_option("--period", value->period, "2024 2024H1 2024Q2 2024-05 2024-W23 2024-01-01..2024-06-30")
-        ->required();
-    sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
-    sub->add_option("--as-of", value->as_of, say("按某时点所知", "As known at an instant or day"))->type_name("T");
-    sub->add_option("--entries", value->entries, say("列出某指标背后的记录", "The entries behind a figure"))
-        ->type_name("ID");
-    sub->add_option("--pack", value->pack,
-                    say("依据包：把依据和目录装成一个zip；与--entries同用只装一个指标", "Evidence pack (zip)"))
-        ->type_name("FILE");
-    sub->add_flag("--close", value->close, say("封账", "Close the period"));
-    sub->add_flag("--reopen", value->reopen, say("重新打开已封账的报告期", "Reopen a closed period"));
-    sub->add_option("--until", value->until, say("重新打开到哪天", "Reopened until"))->type_name("DAY");
-    sub->add_option("--reason", value->reason, say("理由", "Reason"));
-    sub->add_option("--opening-from", value->opening_from,
-                    say("从以前的报告（.docx）或表格读入已报数", "Read reported figures from a document"))
-        ->type_name("FILE");
-    sub->add_option("--opening", value->opening, say("已报数：指标=数值", "Reported figure: figure=value"))
-        ->type_name("F=V");
-    sub->add_option("--source", value->source, say("已报数的来源文件", "Document the figures come from"));
-    sub->footer(
-        say("例：shiliu figures --period 2024H1 --entries 党纪学习      这个数是哪几条\n"
-            "    shiliu figures --period 2024H1 --as-of 2024-07-01      当天所知\n"
-            "    shiliu figures --period 2024H1 --pack 依据包.zip       交审计\n"
-            "    shiliu figures --period 2024H1 --close --reason 已上报   封账",
-            "Example: shiliu figures --period 2024H1 --entries party-discipline-study"));
-  }
-
-  void add_report() {
-    Report* value = nullptr;
-    auto* sub = command(app_, "report", say("报告", "Reports"), value);
-    sub->require_subcommand(0, 1);
-    auto* of_template = sub->add_option("--template", value->template_id, say("模板", "Template"));
-    auto* period = sub->add_option("--period", value->period, say("报告期", "Period"))->needs(of_template);
-    of_template->needs(period);
-    sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
-    sub->add_option("--as-of", value->as_of, say("按某时点所知", "As known at an instant or day"))->type_name("T");
-    sub->add_option("--out", value->out, say("写到哪个文件夹", "Folder to write to"))->type_name("DIR");
-    sub->add_flag("--freeze", value->freeze, say("冻结为定稿", "Freeze it"));
-    sub->footer(say("例：shiliu report --template half-year --period 2024H1 --out 报告",
-                    "Example: shiliu report --template half-year --period 2024H1 --out reports"));
-    ReportList* list = nullptr;
-    auto* list_command = command(*sub, "list", say("列出定稿", "List frozen reports"), list);
-    list_command->add_option("--unit", list->unit, say("单位", "Unit"));
-    ReportDiff* diff = nullptr;
-    auto* diff_command =
-        command(*sub, "diff", say("定稿以来有何变化，为什么", "What has changed since, and why"), diff);
-    diff_command->add_option("frozen", diff->entry, say("定稿号，如 1-735", "Frozen report, e.g. 1-735"))->required();
-    ReportFiles* files = nullptr;
-    auto* files_command = command(*sub, "files", say("取出定稿的文件", "Write out the frozen files"), files);
-    files_command->add_option("frozen", files->entry, say("定稿号", "Frozen report"))->required();
-    files_command->add_option("--out", files->out, say("写到哪个文件夹", "Folder to write to"))->required();
-  }
-
-  void add_care() {
-    Verify* verify = nullptr;
-    auto* sub =
-        command(app_, "verify", say("核验记录链、依据和推算表", "Verify chain, evidence, derived tables"), verify);
-    sub->add_flag("--evidence-only", verify->evidence_only, say("只核依据", "Evidence only"));
-    sub->footer(say("例：shiliu --ledger 台账文件夹 verify", "Example: shiliu --ledger DIR verify"));
-    Rebuild* rebuild = nullptr;
-    command(app_, "rebuild", say("重建全部推算表", "Rebuild all derived tables"), rebuild)
-        ->footer(say("例：shiliu rebuild && shiliu verify", "Example: shiliu rebuild && shiliu verify"));
-  }
-
-  void add_export() {
-    Export* value = nullptr;
-    auto* sub = command(app_, "export", say("导出全部数据和文件", "Export all data and files"), value);
-    sub->add_option("--out", value->out, say("写到哪个文件夹", "Folder to write to"))->type_name("DIR");
-    sub->add_option("--layout", value->layout, say("按文员台账样式写成Excel", "Write an Excel in the clerk's layout"))
-        ->type_name("FILE.xlsx");
-    sub->footer(
-        say("例：shiliu export --out 备份            全部数据，可用 shiliu init --from 备份 恢复\n"
-            "    shiliu export --layout 台账.xlsx --period 2024H1",
-            "Example: shiliu export --out backup      shiliu init --from backup restores it"));
-    sub->add_option("--period", value->period, say("只要此报告期（--layout）", "This period only (--layout)"));
-    sub->add_option("--unit", value->unit, say("单位", "Unit"));
-  }
-
-  void add_evidence() {
-    auto* sub = app_.add_subcommand("evidence", say("依据", "Evidence"));
-    sub->require_subcommand(1);
-    sub->footer(say("例：shiliu evidence add 通知.pdf --entry 1-23 --day 2024-06-01\n    shiliu evidence list",
-                    "Example: shiliu evidence add notice.pdf --entry 1-23 --day 2024-06-01"));
-    EvidenceAdd* add = nullptr;
-    auto* add_command = command(*sub, "add", say("存入依据", "Store evidence"), add);
-    add_command->add_option("files", add->files, say("文件", "Files"))->required();
-    add_command->add_option("--day", add->day, say("依据本身的日期", "Day of the evidence itself"));
-    add_command->add_option("--entry", add->entry, say("挂到哪条记录", "Entry to attach it to"));
-    EvidenceList* list = nullptr;
-    command(*sub, "list", say("列出依据", "List evidence"), list);
-    EvidenceGet* get = nullptr;
-    auto* get_command = command(*sub, "get", say("取出依据", "Write evidence out"), get);
-    get_command->add_option("digest", get->digest, say("散列", "Digest"))->required();
-    get_command->add_option("--out", get->out, say("写到哪个文件", "File to write"))->required();
-    EvidenceDelete* remove = nullptr;
-    auto* remove_command =
-        command(*sub, "delete", say("删去依据的内容（散列保留）", "Delete the bytes, keep the hash"), remove);
-    remove_command->add_option("digest", remove->digest, say("散列", "Digest"))->required();
-    remove_command->add_option("--reason", remove->reason, say("理由", "Reason"));
-  }
-
-  void add_units() {
-    auto* sub = app_.add_subcommand("units", say("单位", "Units"));
-    sub->require_subcommand(1);
-    sub->footer(say("例：shiliu units add 某某镇 --level town --parent 某旗民族事务委员会",
-                    "Example: shiliu units add \"Some town\" --level town --parent \"Office\""));
-    UnitAdd* add = nullptr;
-    auto* add_command = command(*sub, "add", say("增加单位", "Add a unit"), add);
-    add_command->add_option("name", add->name, say("名称", "Name"))->required();
-    add_command->add_option("--level", add->level, "region|city|banner|town|village")
-        ->required()
-        ->check(CLI::IsMember({"region", "city", "banner", "town", "village"}));
-    add_command->add_option("--parent", add->parent, say("上级单位", "Unit above"));
-    UnitList* list = nullptr;
-    command(*sub, "list", say("列出单位", "List units"), list);
-  }
-
-  void add_accounts() {
-    auto* sub = app_.add_subcommand("account", say("账号", "Accounts"));
-    sub->require_subcommand(1);
-    auto const server = [this](CLI::App* to, std::string& value) {
-      to->add_option("--server", value, say("服务器地址，写在链接前面", "Address of the server, put before the link"))
-          ->type_name("URL");
-    };
-    AccountAdd* add = nullptr;
-    auto* add_command = command(*sub, "add", say("增加账号，给出开通链接", "Add an account, print its link"), add);
-    add_command->add_option("name", add->name, say("岗位名称，不写人名", "Name of the post"))->required();
-    add_command->add_option("--role", add->role, say("角色，如 recorder", "Role, e.g. recorder"))->required();
-    add_command->add_option("--in-section", add->section, say("所在股室", "Its section"));
-    add_command->add_option("--unit", add->unit, say("单位", "Unit"));
-    server(add_command, add->server);
-    AccountList* list = nullptr;
-    command(*sub, "list", say("列出账号", "List accounts"), list);
-    AccountReset* reset = nullptr;
-    auto* reset_command =
-        command(*sub, "reset", say("作废密码，给出重设链接", "End the password, print a link"), reset);
-    reset_command->add_option("account", reset->account, say("名称或编号", "Name or number"))->required();
-    reset_command->add_flag("--second-factor", reset->second_factor,
-                            say("同时取消动态口令", "Take the second factor off, too"));
-    server(reset_command, reset->server);
-    AccountDisable* disable = nullptr;
-    auto* disable_command = command(*sub, "disable", say("停用账号", "Disable an account"), disable);
-    disable_command->add_option("account", disable->account, say("名称或编号", "Name or number"))->required();
-    disable_command->add_option("--reason", disable->reason, say("理由", "Reason"));
-    disable_command->add_flag("--enable", disable->enable, say("重新启用", "Enable it again"));
-    AccountSetupLink* link = nullptr;
-    auto* link_command =
-        command(*sub, "setup-link", say("第一次使用：给出开通链接", "First use: print the set-up link"), link);
-    server(link_command, link->server);
-    sub->footer(
-        say("例：shiliu account setup-link\n    shiliu account add 宣传股记录员 --role recorder --in-section 宣传股",
-            "Example: shiliu account add \"Recorder\" --role recorder"));
-  }
-
-  void add_sample() {
-    auto* sub = app_.add_subcommand("sample", say("示例单位：随便试，一条命令清除", "A sample office to play in"));
-    sub->require_subcommand(1);
-    sub->footer(say("例：shiliu --ledger 玩 sample make", "Example: shiliu --ledger play sample make"));
-    SampleMake* make = nullptr;
-    command(*sub, "make", say("建立示例单位", "Make it"), make);
-    SampleRemove* remove = nullptr;
-    command(*sub, "remove", say("清除示例单位", "Remove it"), remove);
-  }
-
-  void add_serve() {
-    Serve* value = nullptr;
-    auto* sub = command(app_, "serve", say("在浏览器里用：启动网页服务", "Serve the web application"), value);
-    sub->add_option("--bind", value->bind, say("监听地址；非本机地址一律加密", "Address; TLS unless it is loopback"))
-        ->type_name("ADDRESS:PORT");
-    sub->add_option("--certificate", value->certificate, say("证书（PEM）；不写则自制一张", "Certificate (PEM)"))
-        ->type_name("FILE");
-    sub->add_option("--key", value->key, say("证书的私钥（PEM）", "Its private key (PEM)"))->type_name("FILE");
-    sub->add_flag("--log-to-stderr", value->log_to_stderr,
-                  say("日志写到标准错误，不写到台账的 logs/", "Log to stderr instead of logs/ of the ledger"));
-    sub->footer(
-        say("例：shiliu serve\n    shiliu serve --bind 0.0.0.0:8443", "Example: shiliu serve --bind 0.0.0.0:8443"));
-  }
-
-  void add_openapi() {
-    OpenApi* value = nullptr;
-    auto* sub =
-        command(app_, "openapi", say("输出网页服务的接口说明（OpenAPI 3.1）", "Print the OpenAPI document"), value);
-    sub->add_flag("--typescript", value->typescript, say("改为输出TypeScript类型", "TypeScript types instead"));
-  }
-
-  void add_completion() {
-    Completion* value = nullptr;
-    auto* sub = command(app_, "completion", say("输出命令补全脚本", "Print a completion script"), value);
-    sub->add_option("shell", value->shell, "bash|zsh|fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    sub->footer(say("例：source <(shiliu completion bash)", "Example: source <(shiliu completion bash)"));
-  }
-
-  bool zh_;
-  CLI::App app_;
-  Arguments arguments_;
-};
-
 }  // namespace
+
+CommandLine::CommandLine(messages::Language language) : zh_(language == messages::Language::zh) {
+  arguments_.global.language = language;
+  arguments_.global.ledger = default_ledger();
+  app_.name("shiliu");
+  app_.description(say("石榴台账：工作只记一次，数由台账算出，每个数都能点开到依据。",
+                       "Shiliu: record the work once; every figure opens to its evidence."));
+  app_.set_version_flag("--version", "shiliu " SHILIU_VERSION, say("版本", "Version"));
+  app_.set_help_flag("-h,--help", say("帮助", "Help"));
+  app_.fallthrough();
+  app_.require_subcommand(1);
+  app_.get_formatter()->column_width(34);
+  app_.footer(
+      say("例：shiliu import 台账.xlsx --dry-run      先看懂了什么，再正式导入\n"
+          "    shiliu figures --period 2024H1        看上半年的数\n"
+          "    shiliu figures --period 2024H1 --entries 党纪学习",
+          "Examples: shiliu import ledger.xlsx --dry-run     what was understood, before anything is kept\n"
+          "          shiliu figures --period 2024H1          the figures of a half-year"));
+  add_global();
+  add_init();
+  add_import();
+  add_record();
+  add_correct();
+  add_show();
+  add_list();
+  add_read_line();
+  add_figures();
+  add_report();
+  add_care();
+  add_backup();
+  add_export();
+  add_evidence();
+  add_units();
+  add_accounts();
+  add_sample();
+  add_serve();
+  add_openapi();
+  add_completion();
+}
+
+std::variant<Arguments, Farewell> CommandLine::parse(int count, char const* const* words) {
+  try {
+    app_.parse(count, words);
+  } catch (CLI::Success const& success) {  // help and version
+    std::ostringstream out;
+    std::ostringstream unused;
+    app_.exit(success, out, unused);
+    return Farewell{out.str(), 0};
+  } catch (CLI::ParseError const& error) {
+    return Farewell{say("用法不对：", "Wrong usage: ") + std::string(error.what()) + "\n" +
+                        say("用 shiliu --help 查看命令，shiliu 命令 --help 查看选项。",
+                            "See shiliu --help, and shiliu COMMAND --help for its options.") +
+                        "\n",
+                    2};
+  }
+  return arguments_;
+}
+
+std::vector<CommandWords> CommandLine::words() const {
+  std::vector<CommandWords> out;
+  for (auto const* command : app_.get_subcommands([](CLI::App const*) { return true; })) {
+    CommandWords words{command->get_name(), command->get_description(), {}};
+    for (auto const* option : command->get_options()) {
+      for (auto const& name : option->get_lnames()) words.options.push_back("--" + name);
+    }
+    for (auto const* below : command->get_subcommands([](CLI::App const*) { return true; })) {
+      words.options.push_back(below->get_name());
+    }
+    out.push_back(std::move(words));
+  }
+  return out;
+}
+
+void CommandLine::add_global() {
+  auto& global = arguments_.global;
+  app_.add_option("--ledger", global.ledger, say("台账文件夹", "Folder of the ledger"))->type_name("DIR");
+  app_.add_option("--db", global.database, say("数据库地址，如 postgresql://…", "Database, e.g. postgresql://…"))
+      ->type_name("URL");
+  app_.add_option(
+          "--lang", [](CLI::results_t const& words) { return words[0] == "zh" || words[0] == "en"; },
+          say("语言：zh 或 en", "Language: zh or en"))
+      ->type_name("zh|en");
+  app_.add_flag("--json", global.json, say("以JSON输出", "Print JSON"));
+  app_.add_option("--account", global.account, say("记录账户（岗位名，不写人名）", "Recording account (a post)"));
+  app_.add_option("--section", global.section, say("记录股室", "Recording section"));
+  app_.add_option("--command-id", global.command_id,
+                  say("命令号：重复的命令只做一次", "Command id: a repeated command is done once"));
+}
+
+void CommandLine::add_init() {
+  Init* value = nullptr;
+  auto* sub = command(app_, "init", say("新建台账", "Make a ledger"), value);
+  sub->add_option("--unit", value->unit,
+                  say("单位名称；不写则取首次导入的“填报单位”", "Unit; without it the first import says"));
+  sub->add_option("--level", value->level, "region|city|banner|town|village")
+      ->check(CLI::IsMember({"region", "city", "banner", "town", "village"}));
+  sub->add_option("--hash", value->algorithm, say("散列算法", "Hash algorithm"))
+      ->check(CLI::IsMember({"sha256", "sm3"}));
+  sub->add_option("--from", value->from, say("由备份或导出恢复", "Restore from a backup or an export"))
+      ->type_name("DIR");
+  sub->footer(say("例：shiliu init --unit 某旗民族事务委员会", "Example: shiliu init --unit \"Office\""));
+}
+
+void CommandLine::add_import() {
+  Import* value = nullptr;
+  auto* sub = command(app_, "import", say("导入Excel或CSV台账", "Import Excel or CSV ledgers"), value);
+  sub->add_option("files", value->files, say("文件（.xlsx、.csv）", "Files (.xlsx, .csv)"))->type_name("FILE");
+  sub->add_flag("--dry-run", value->dry_run, say("只说明看懂了什么，不导入", "Explain only; keep nothing"));
+  sub->add_option("--unit", value->unit, say("记到哪个单位", "Unit to record for"));
+  sub->add_option("--since", value->since, say("无日期的登记簿从哪天起算", "Day from which registers hold"))
+      ->type_name("DAY");
+  sub->add_option("--leave-out", value->leave_out,
+                  say("有错的行写到此文件，其余导入", "Write refused rows here, import the rest"))
+      ->type_name("FILE");
+  sub->add_option("--evidence", value->evidence_folder,
+                  say("佐证材料所在文件夹，按文件名对上", "Folder of the evidence named in the rows"))
+      ->type_name("DIR");
+  sub->add_flag("--accept-corrections", value->accept_corrections,
+                say("同编号而内容有变的行，记为更正", "Record changed rows of the same code as corrections"));
+  sub->add_option("--undo", value->undo, say("作废一批导入", "Void a batch"))->type_name("BATCH");
+  sub->add_option("--reason", value->reason, say("理由", "Reason"));
+  sub->add_option("--let-in", value->let_in, say("把“重复未计”的行计入：批号 或 批号:序号", "Let in doubled rows"))
+      ->type_name("BATCH[:N]");
+  sub->add_option("--map", value->maps, say("指定列的含义：台账:列名=字段（空为不导入）", "Map a column"))
+      ->type_name("PROFILE:HEADING=FIELD");
+  sub->add_flag("--list", value->list, say("列出各批导入", "List the batches"));
+  sub->add_option("--write-templates", value->write_templates,
+                  say("写出各类空白台账，供填报", "Write blank ledgers to fill in"))
+      ->type_name("DIR");
+  sub->footer(say("例：shiliu import 2024上半年.xlsx --dry-run\n    shiliu import --undo 3 --reason 导错文件",
+                  "Example: shiliu import ledger.xlsx --dry-run"));
+}
+
+void CommandLine::add_record() {
+  Record* value = nullptr;
+  auto* sub = command(app_, "record", say("记一条", "Record an entry"), value);
+  sub->add_option("--unit", value->unit, say("单位", "Unit"));
+  sub->add_option("--kind", value->kind, say("种类，见 --kinds", "Kind, see --kinds"));
+  sub->add_option("--day", value->day, say("日期，或 首日..末日", "Day, or first..last"));
+  sub->add_option("--title", value->title, say("名称", "Title"));
+  sub->add_option("--field", value->fields, say("字段=值，可多次", "field=value, repeatable"))->type_name("F=V");
+  sub->add_option("--evidence", value->evidence, say("依据文件，可多次", "Evidence file, repeatable"));
+  sub->add_option("--evidence-day", value->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
+  sub->add_option("--with", value->with, say("联合单位，可多次", "Other unit of a joint event, repeatable"));
+  sub->add_flag("--although-equal", value->although_equal,
+                say("虽有相同记录仍要记", "Record although an equal one stands"));
+  sub->add_flag("--kinds", value->kinds, say("列出种类和字段", "List kinds and fields"));
+  sub->footer(
+      say("例：shiliu record --kind study --day 2024-06-03 --title 党纪学习第7次 "
+          "--field 类别=党纪学习 --field 参加人数=17",
+          "Example: shiliu record --kind study --day 2024-06-03 --title T --field category=党纪学习"));
+}
+
+void CommandLine::add_correct() {
+  Correct* value = nullptr;
+  auto* sub = command(app_, "correct", say("更正或作废一条记录（原记录保留）", "Correct or void an entry"), value);
+  sub->add_option("entry", value->entry, say("记录号，如 1-23", "Entry, e.g. 1-23"))->required();
+  sub->add_option("--reason", value->reason, say("理由", "Reason"));
+  sub->add_flag("--void", value->withdraw, say("作废", "Void it"));
+  sub->add_option("--title", value->title, say("新名称", "New title"));
+  sub->add_option("--day", value->day, say("新日期", "New day"));
+  sub->add_option("--field", value->fields, say("字段=新值", "field=new value"))->type_name("F=V");
+  sub->footer(
+      say("例：shiliu correct 1-23 --reason 日期写错 --day 2024-07-12\n    shiliu correct 1-23 --reason 重复 --void",
+          "Example: shiliu correct 1-23 --reason \"wrong day\" --day 2024-07-12"));
+  sub->add_option("--evidence", value->evidence, say("补充的依据文件", "Evidence to add"));
+  sub->add_option("--evidence-day", value->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
+}
+
+void CommandLine::add_show() {
+  Show* value = nullptr;
+  auto* sub = command(app_, "show", say("查看一条记录及其更正", "Show an entry and its corrections"), value);
+  sub->add_option("entry", value->entry, say("记录号，如 1-23", "Entry, e.g. 1-23"))->required();
+  sub->footer(say("例：shiliu show 1-23", "Example: shiliu show 1-23"));
+}
+
+void CommandLine::add_filter(CLI::App* sub, List* value) {
+  sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
+  sub->add_option("--kind", value->kind, say("种类", "Kind"));
+  sub->add_option("--from", value->from, say("从哪天", "From this day"))->type_name("DAY");
+  sub->add_option("--until", value->until, say("到哪天（含）", "Until this day, included"))->type_name("DAY");
+  sub->add_option("--of-section", value->section, say("承办股室", "Section that did it"));
+  sub->add_option("--evidence", value->evidence, say("依据：missing 缺，present 有", "Evidence: missing or present"))
+      ->check(CLI::IsMember({"missing", "present"}));
+  sub->add_option("--sort", value->sort, say("按 day 日期、recorded 登记、title 名称", "By day, recorded or title"))
+      ->check(CLI::IsMember({"day", "recorded", "title"}));
+  sub->add_flag("--ascending", value->ascending, say("从早到晚", "The earliest first"));
+  sub->add_flag("--all", value->all, say("含已更正、已作废的", "Replaced and voided ones too"));
+  sub->add_option("--limit", value->limit, say("几行，至多200", "Rows, at most 200"));
+  sub->add_option("--after", value->after, say("接着哪条往下", "Go on after this entry"))->type_name("ENTRY");
+  sub->add_option("--table", value->table, say("另存为Excel表（全部行）", "Write all rows to an Excel file"))
+      ->type_name("FILE");
+}
+
+void CommandLine::add_list() {
+  List* found = nullptr;
+  auto* find = command(app_, "find",
+                       say("按词查记录；也认拼音首字母，也查公开文种的正文",
+                           "Find entries by words, by pinyin initials, and inside public papers"),
+                       found);
+  find->add_option("text", found->text, say("要查的词", "Words"))->required();
+  add_filter(find, found);
+  find->footer(say("例：shiliu find '党纪 会议室'\n    shiliu find djxx --from 2024-01-01 --until 2024-06-30",
+                   "Example: shiliu find djxx --from 2024-01-01 --until 2024-06-30"));
+  List* listed = nullptr;
+  auto* list = command(app_, "list", say("列出台账", "List entries"), listed);
+  add_filter(list, listed);
+  list->footer(
+      say("例：shiliu list --kind study --evidence missing\n    shiliu list --from 2024-01-01 --table 台账.xlsx",
+          "Example: shiliu list --kind study --evidence missing"));
+  Void* value = nullptr;
+  auto* sub = command(app_, "void", say("作废多条记录（全部或一条不作）", "Void several entries, all or none"), value);
+  sub->add_option("entries", value->entries, say("记录号，如 1-23 1-24", "Entries, e.g. 1-23 1-24"))->required();
+  sub->add_option("--reason", value->reason, say("理由", "Reason"));
+  sub->footer(say("例：shiliu void 1-23 1-24 --reason 重复登记", "Example: shiliu void 1-23 1-24 --reason twice"));
+}
+
+void CommandLine::add_read_line() {
+  ReadLine* value = nullptr;
+  auto* sub = command(app_, "read-line",
+                      say("看一句话能读出什么，不登记", "What a line is understood as; nothing is recorded"), value);
+  sub->add_option("line", value->line, say("如 6月3日党纪学习，会议室，17人", "A line of Chinese"))->required();
+  sub->add_option("--period", value->period,
+                  say("当前报告期，没写年的日期属于它", "Period in hand, for days without a year"));
+  sub->add_option("--kind", value->kind, say("已选定的种类", "Kind chosen already"));
+  sub->footer(say("例：shiliu read-line '6月3日党纪学习，会议室，17人' --period 2024H1",
+                  "Example: shiliu read-line '6月3日党纪学习，会议室，17人' --period 2024H1"));
+}
+
+void CommandLine::add_figures() {
+  Figures* value = nullptr;
+  auto* sub = command(app_, "figures", say("指标", "Figures"), value);
+  sub->add_option("--period", value->period, "2024 2024H1 2024Q2 2024-05 2024-W23 2024-01-01..2024-06-30")->required();
+  sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
+  sub->add_option("--as-of", value->as_of, say("按某时点所知", "As known at an instant or day"))->type_name("T");
+  sub->add_option("--entries", value->entries, say("列出某指标背后的记录", "The entries behind a figure"))
+      ->type_name("ID");
+  sub->add_option("--pack", value->pack,
+                  say("依据包：把依据和目录装成一个zip；与--entries同用只装一个指标", "Evidence pack (zip)"))
+      ->type_name("FILE");
+  sub->add_flag("--close", value->close, say("封账", "Close the period"));
+  sub->add_flag("--reopen", value->reopen, say("重新打开已封账的报告期", "Reopen a closed period"));
+  sub->add_option("--until", value->until, say("重新打开到哪天", "Reopened until"))->type_name("DAY");
+  sub->add_option("--reason", value->reason, say("理由", "Reason"));
+  sub->add_option("--opening-from", value->opening_from,
+                  say("从以前的报告（.docx）或表格读入已报数", "Read reported figures from a document"))
+      ->type_name("FILE");
+  sub->add_option("--opening", value->opening, say("已报数：指标=数值", "Reported figure: figure=value"))
+      ->type_name("F=V");
+  sub->add_option("--source", value->source, say("已报数的来源文件", "Document the figures come from"));
+  sub->footer(
+      say("例：shiliu figures --period 2024H1 --entries 党纪学习      这个数是哪几条\n"
+          "    shiliu figures --period 2024H1 --as-of 2024-07-01      当天所知\n"
+          "    shiliu figures --period 2024H1 --pack 依据包.zip       交审计\n"
+          "    shiliu figures --period 2024H1 --close --reason 已上报   封账",
+          "Example: shiliu figures --period 2024H1 --entries party-discipline-study"));
+}
+
+void CommandLine::add_report() {
+  Report* value = nullptr;
+  auto* sub = command(app_, "report", say("报告", "Reports"), value);
+  sub->require_subcommand(0, 1);
+  auto* of_template = sub->add_option("--template", value->template_id, say("模板", "Template"));
+  auto* period = sub->add_option("--period", value->period, say("报告期", "Period"))->needs(of_template);
+  of_template->needs(period);
+  sub->add_option("--unit", value->unit, say("单位；加“/”为含下级", "Unit; with a trailing / its subtree"));
+  sub->add_option("--as-of", value->as_of, say("按某时点所知", "As known at an instant or day"))->type_name("T");
+  sub->add_option("--out", value->out, say("写到哪个文件夹", "Folder to write to"))->type_name("DIR");
+  sub->add_flag("--freeze", value->freeze, say("冻结为定稿", "Freeze it"));
+  sub->footer(say("例：shiliu report --template half-year --period 2024H1 --out 报告",
+                  "Example: shiliu report --template half-year --period 2024H1 --out reports"));
+  ReportList* list = nullptr;
+  auto* list_command = command(*sub, "list", say("列出定稿", "List frozen reports"), list);
+  list_command->add_option("--unit", list->unit, say("单位", "Unit"));
+  ReportDiff* diff = nullptr;
+  auto* diff_command = command(*sub, "diff", say("定稿以来有何变化，为什么", "What has changed since, and why"), diff);
+  diff_command->add_option("frozen", diff->entry, say("定稿号，如 1-735", "Frozen report, e.g. 1-735"))->required();
+  ReportFiles* files = nullptr;
+  auto* files_command = command(*sub, "files", say("取出定稿的文件", "Write out the frozen files"), files);
+  files_command->add_option("frozen", files->entry, say("定稿号", "Frozen report"))->required();
+  files_command->add_option("--out", files->out, say("写到哪个文件夹", "Folder to write to"))->required();
+}
 
 std::variant<Arguments, Farewell> parse(int count, char const* const* words) {
   return CommandLine(language_of(count, words)).parse(count, words);

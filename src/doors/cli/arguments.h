@@ -128,6 +128,12 @@ struct Verify {
   bool evidence_only = false;
 };
 struct Rebuild {};
+struct Backup {
+  std::string to;
+};
+struct Restore {
+  std::string from;  // a backup or an export
+};
 struct Export {
   std::string out;
   std::string layout;  // xlsx file in the clerk's own layout instead of the whole
@@ -149,6 +155,12 @@ struct EvidenceDelete {
   std::string reason;
 };
 struct UnitAdd {
+  std::string name;
+  std::string level;
+  std::string parent;
+};
+struct UnitChange {
+  std::string unit;
   std::string name;
   std::string level;
   std::string parent;
@@ -178,9 +190,10 @@ struct AccountSetupLink {
 struct SampleMake {};
 struct SampleRemove {};
 struct Serve {
-  std::string bind = "127.0.0.1:8321";
-  std::string certificate;
-  std::string key;
+  // What is not said here is as the ledger's settings say.
+  std::optional<std::string> bind;
+  std::optional<std::string> certificate;
+  std::optional<std::string> key;
   bool log_to_stderr = false;
 };
 struct OpenApi {
@@ -190,10 +203,11 @@ struct Completion {
   std::string shell;
 };
 
-using Command = std::variant<Init, Import, Record, Correct, Show, List, ReadLine, Void, Figures, Report, ReportList,
-                             ReportDiff, ReportFiles, Verify, Rebuild, Export, EvidenceAdd, EvidenceList, EvidenceGet,
-                             EvidenceDelete, UnitAdd, UnitList, AccountAdd, AccountList, AccountReset, AccountDisable,
-                             AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
+using Command =
+    std::variant<Init, Import, Record, Correct, Show, List, ReadLine, Void, Figures, Report, ReportList, ReportDiff,
+                 ReportFiles, Verify, Rebuild, Backup, Restore, Export, EvidenceAdd, EvidenceList, EvidenceGet,
+                 EvidenceDelete, UnitAdd, UnitChange, UnitList, AccountAdd, AccountList, AccountReset, AccountDisable,
+                 AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

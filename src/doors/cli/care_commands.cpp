@@ -1,7 +1,9 @@
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "usecases/backup.h"
 #include "usecases/care.h"
+#include "version.h"
 
 namespace doors::cli {
 namespace {
@@ -44,7 +46,49 @@ void print_report(Global const& global, usecases::Verified const& verified) {
   print(say(global, "cli.verified") + "\n");
 }
 
+/// What was written or brought back, and that it was verified.
+void print_safe(Global const& global, std::string_view code, std::string const& folder, usecases::Safe const& safe) {
+  std::int64_t entries = 0;
+  for (auto const& chain : safe.verified.report.chains) entries += chain.entries;
+  auto const evidence = safe.verified.report.evidence_files;
+  if (global.json) {
+    Json json;
+    json.open_object().key("folder").text(folder).key("files").number(safe.files).key("bytes").number(safe.bytes);
+    json.key("entries").number(entries).key("evidence").number(evidence).key("verified").flag(true).close_object();
+    print(json.take());
+    return;
+  }
+  print(say(global, code, {{"folder", folder}}) + "\n");
+  print(say(global, "cli.safe_verified",
+            {{"entries", std::to_string(entries)},
+             {"evidence", std::to_string(evidence)},
+             {"reports", std::to_string(safe.verified.frozen_reports)}}) +
+        "\n");
+}
+
 }  // namespace
+
+base::Result<int> run(Global const& global, Backup const& wanted) {
+  usecases::Safe safe;
+  {
+    Progress progress(say(global, "cli.progress_backup"));
+    usecases::BackupAsked const asked{global.ledger, global.database, wanted.to, "shiliu " SHILIU_VERSION};
+    safe = TRY(usecases::back_up(asked, act(global), [&](std::int64_t done) { progress.at(done); }));
+  }
+  print_safe(global, "cli.backed_up", wanted.to, safe);
+  return 0;
+}
+
+base::Result<int> run(Global const& global, Restore const& wanted) {
+  usecases::Safe safe;
+  {
+    Progress progress(say(global, "cli.progress_restore"));
+    usecases::RestoreAsked const asked{wanted.from, global.ledger, global.database.value_or("")};
+    safe = TRY(usecases::bring_back(asked, act(global), [&](std::int64_t done) { progress.at(done); }));
+  }
+  print_safe(global, "cli.brought_back", global.ledger, safe);
+  return 0;
+}
 
 base::Result<int> run(Global const& global, Verify const& wanted) {
   auto office = TRY(open(global, db::Access::read));

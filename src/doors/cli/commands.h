@@ -22,12 +22,15 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, ReportFiles const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Verify const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Rebuild const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Backup const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, Restore const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Export const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, EvidenceAdd const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, EvidenceList const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, EvidenceGet const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, EvidenceDelete const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, UnitAdd const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, UnitChange const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, UnitList const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, AccountAdd const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, AccountList const& wanted);

@@ -35,13 +35,30 @@ void write_evidence(Json& json, ledger::EvidenceFile const& file) {
   json.key("deleted_because").text(file.deleted_because.value_or("")).close_object();
 }
 
+/// The ledger with the export noted in its log of acts; where it can only be read, without the note.
+struct OpenedForExport {
+  usecases::Office office;
+  bool noted = false;
+};
+[[nodiscard]] base::Result<OpenedForExport> open_for_export(Global const& global, std::string const& what) {
+  auto noted = [&]() -> base::Result<usecases::Office> {
+    auto office = TRY(open(global, db::Access::write));
+    TRY(usecases::note_export(office, act(global), {}, what));
+    return office;
+  }();
+  if (noted) return OpenedForExport{*std::move(noted), true};
+  bool const only_reading = noted.error().code == "db.read_only" || noted.error().code == "db.unreachable";
+  if (!only_reading) return tl::unexpected(std::move(noted).error());
+  auto reading = open(global, db::Access::read);
+  if (!reading) return tl::unexpected(std::move(noted).error());
+  return OpenedForExport{*std::move(reading), false};
+}
+
 }  // namespace
 
 base::Result<int> run(Global const& global, Init const& wanted) {
   if (!wanted.from.empty()) {
-    TRY(usecases::restore(wanted.from, global.ledger, global.database.value_or(""), now()));
-    print_made(global, "cli.restored", global.ledger);
-    return 0;
+    return run(global, Restore{wanted.from});
   }
   usecases::NewLedger ledger;
   ledger.folder = global.ledger;
@@ -57,8 +74,8 @@ base::Result<int> run(Global const& global, Init const& wanted) {
 
 base::Result<int> run(Global const& global, Export const& wanted) {
   if (wanted.layout.empty() && wanted.out.empty()) return base::fail("usage.option_missing", {{"option", "--out"}});
-  auto office = TRY(open(global, db::Access::write));
-  TRY(usecases::note_export(office, act(global), {}, wanted.layout.empty() ? "export" : "export layout"));
+  auto opened = TRY(open_for_export(global, wanted.layout.empty() ? "export" : "export layout"));
+  auto& office = opened.office;
   std::int64_t files = 1;
   if (!wanted.layout.empty()) {
     TRY(usecases::export_layout(office, usecases::LayoutAsked{wanted.layout, wanted.unit, wanted.period}));
@@ -69,10 +86,12 @@ base::Result<int> run(Global const& global, Export const& wanted) {
   auto const folder = wanted.layout.empty() ? wanted.out : wanted.layout;
   if (global.json) {
     Json json;
-    json.open_object().key("out").text(folder).key("files").number(files).close_object();
+    json.open_object().key("out").text(folder).key("files").number(files).key("noted").flag(opened.noted);
+    json.close_object();
     print(json.take());
   } else {
     print(say(global, "cli.exported", {{"folder", folder}, {"files", std::to_string(files)}}) + "\n");
+    if (!opened.noted) print(say(global, "cli.export_not_noted") + "\n");
   }
   return 0;
 }
@@ -154,11 +173,7 @@ base::Result<int> run(Global const& global, EvidenceDelete const& wanted) {
 
 base::Result<int> run(Global const& global, UnitAdd const& wanted) {
   auto office = TRY(open(global, db::Access::write));
-  office::UnitId id;
-  TRY(usecases::perform(office, act(global), {office::Verb::units, {}, "unit added"}, [&]() -> base::Done {
-    id = TRY(usecases::add_unit(office, wanted.name, usecases::read_level(wanted.level), wanted.parent, now()));
-    return {};
-  }));
+  auto const id = TRY(usecases::add_unit(office, act(global), {wanted.name, wanted.level, wanted.parent}));
   if (global.json) {
     Json json;
     json.open_object().key("unit").number(id.value()).key("name").text(wanted.name).close_object();
@@ -167,6 +182,12 @@ base::Result<int> run(Global const& global, UnitAdd const& wanted) {
     print(say(global, "cli.unit_added", {{"name", wanted.name}, {"id", std::to_string(id.value())}}) + "\n");
   }
   return 0;
+}
+
+base::Result<int> run(Global const& global, UnitChange const& wanted) {
+  auto office = TRY(open(global, db::Access::write));
+  TRY(usecases::change_unit(office, act(global), wanted.unit, {wanted.name, wanted.level, wanted.parent}));
+  return run(global, UnitList{});
 }
 
 base::Result<int> run(Global const& global, UnitList const&) {

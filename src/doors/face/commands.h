@@ -5,6 +5,7 @@
 #include "usecases/evidence.h"
 #include "usecases/figures.h"
 #include "usecases/record.h"
+#include "usecases/units.h"
 
 /// Every command that a door takes, described once: its fields, what a person calls them, and which must be there.
 /// The JSON body, OpenAPI and the TypeScript types are made from these.
@@ -107,15 +108,23 @@ void fields(Form& form, ColumnMapping& c) {
 }
 
 struct NewUnit {
-  std::string name;
-  std::string level;
-  std::string parent;
+  usecases::UnitAsked asked;
 };
 template <class Form>
 void fields(Form& form, NewUnit& c) {
-  form("name", c.name, {"名称", "Name", true});
-  form("level", c.level, {"层级", "Level", true});
-  form("parent", c.parent, {"上级单位", "Unit above"});
+  form("name", c.asked.name, {"名称", "Name", true});
+  form("level", c.asked.level, {"层级", "Level", true});
+  form("parent", c.asked.parent, {"上级单位", "Unit above"});
+}
+
+struct UnitChange {
+  usecases::UnitAsked asked;
+};
+template <class Form>
+void fields(Form& form, UnitChange& c) {
+  form("name", c.asked.name, {"新名称", "New name"});
+  form("level", c.asked.level, {"新层级", "New level"});
+  form("parent", c.asked.parent, {"新的上级单位", "New unit above"});
 }
 
 struct NewReport {

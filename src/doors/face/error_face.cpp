@@ -62,9 +62,12 @@ constexpr std::array lines = {
     Line{"ledger.already_corrected", 409},
     Line{"ledger.unknown_entry", 404},
     Line{"metrics.unknown_figure", 404},
+    Line{"office.name_taken", 409},
     Line{"record.equal_stands", 409},
     Line{"report.unknown_frozen", 404},
     Line{"report.unknown_template", 404},
+    Line{"sample.not_sample", 409},
+    Line{"sample.office_not_empty", 409},
 };
 
 /// "title", "fields.place": where a form can show the fault beside what was typed.

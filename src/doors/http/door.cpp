@@ -34,7 +34,23 @@ void allow_many_connections() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-[[nodiscard]] base::Result<Listening> listening_of(Serving const& wanted) {
+/// The ledger's settings, where the command line says nothing else. Paths in them begin in the ledger's folder.
+[[nodiscard]] base::Result<usecases::ServeSettings> settings_of(Serving const& wanted) {
+  auto settings = TRY(usecases::read_settings(wanted.ledger)).serve;
+  if (!settings.certificate.empty()) settings.certificate = (wanted.ledger / settings.certificate).string();
+  if (!settings.key.empty()) settings.key = (wanted.ledger / settings.key).string();
+  if (wanted.certificate) {
+    settings.certificate = *wanted.certificate;
+    settings.key.clear();
+  }
+  settings.key = wanted.key.value_or(settings.key);
+  settings.bind = wanted.bind.value_or(settings.bind);
+  settings.log_to_stderr = settings.log_to_stderr || wanted.log_to_stderr;
+  return settings;
+}
+
+[[nodiscard]] base::Result<Listening> listening_of(std::filesystem::path const& ledger,
+                                                   usecases::ServeSettings const& wanted) {
   Listening listening;
   auto const colon = wanted.bind.rfind(':');
   if (colon == std::string::npos) return base::fail("http.address", {{"text", wanted.bind}});
@@ -54,7 +70,7 @@ void allow_many_connections() {
   listening.certificate = wanted.certificate;
   listening.key = wanted.key.empty() ? wanted.certificate : wanted.key;
   if (!loopback && listening.certificate.empty()) {
-    auto const local = TRY(local_certificate(wanted.ledger, listening.address));
+    auto const local = TRY(local_certificate(ledger, listening.address));
     listening.certificate = local.certificate.string();
     listening.key = local.key.string();
   }
@@ -156,14 +172,15 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
   ::umask(S_IRWXG | S_IRWXO);  // ledger, evidence and logs are for the account of the server alone
   allow_many_connections();
   TRY(make_if_absent(wanted));
+  auto const settings = TRY(settings_of(wanted));
   auto staff = TRY(staff_of(wanted));
   House house;
   house.fonts = face::fonts();
   house.generator = "石榴台账 " SHILIU_VERSION;
-  Journal journal(wanted.log_to_stderr ? std::filesystem::path{} : wanted.ledger / "logs");
+  Journal journal(settings.log_to_stderr ? std::filesystem::path{} : wanted.ledger / "logs");
   std::optional<Server> server;
   Reception reception(all_routes(), staff, house, journal, [&server] { return server ? server->load() : Load{}; });
-  auto const listening = TRY(listening_of(wanted));
+  auto const listening = TRY(listening_of(wanted.ledger, settings));
   server.emplace(TRY(Server::open(listening, reception.answerer())));
   bool const v6 = listening.address.find(':') != std::string::npos;
   auto const address = std::string(listening.certificate.empty() ? "http://" : "https://") +

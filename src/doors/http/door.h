@@ -12,9 +12,10 @@ namespace doors::http {
 struct Serving {
   std::filesystem::path ledger;
   std::optional<std::string> database;
-  std::string bind = "127.0.0.1:8321";  // address:port; port 0 takes a free one
-  std::string certificate;              // PEM; empty: a local one where one is needed
-  std::string key;
+  // What is not said here is as the ledger's settings say.
+  std::optional<std::string> bind;         // address:port; port 0 takes a free one
+  std::optional<std::string> certificate;  // PEM; empty: a local one where one is needed
+  std::optional<std::string> key;
   bool log_to_stderr = false;
 };
 
@@ -24,7 +25,7 @@ struct Opened {
 };
 
 /// Serves the ledger until SIGTERM or SIGINT. A folder that is absent or empty becomes a new ledger. `opened` is told
-/// once the port is open. Errors: http.*, ledger.*, rule.*, db.*.
+/// once the port is open. Errors: http.*, ledger.*, settings.*, rule.*, db.*.
 [[nodiscard]] base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const& opened);
 
 }  // namespace doors::http

@@ -2,6 +2,7 @@
 #include "doors/face/entry_face.h"
 #include "doors/http/answers.h"
 #include "doors/http/routes.h"
+#include "usecases/sample.h"
 #include "usecases/units.h"
 
 namespace doors::http {
@@ -76,11 +77,39 @@ void write_field(face::Json& json, ledger::FieldRule const& field, bool zh) {
   });
 }
 
+[[nodiscard]] base::Result<Response> add_unit(Visit const& visit, face::NewUnit& wanted) {
+  auto const id = TRY(usecases::add_unit(visit.office, visit.act(), wanted.asked));
+  face::Json json;
+  json.open_object().key("id").text(std::to_string(id.value())).close_object();
+  return answer(json, 201);
+}
+
+[[nodiscard]] base::Result<Response> change_unit(Visit const& visit, face::UnitChange& wanted) {
+  TRY(usecases::change_unit(visit.office, visit.act(), visit.parts.at(0), wanted.asked));
+  return nothing();
+}
+
+[[nodiscard]] base::Result<Response> make_sample(Visit const& visit) {
+  TRY(usecases::fill_with_sample(visit.office, visit.act()));
+  return nothing();
+}
+
+[[nodiscard]] base::Result<Response> remove_sample(Visit const& visit) {
+  TRY(usecases::clear_sample(visit.office, visit.act()));
+  return nothing();
+}
+
 constexpr std::array table = {
     Route{Method::get, "/api/v1/kinds", Runs::reading, "signed_in", "list_kinds", kinds},
     Route{Method::get, "/api/v1/framework", Runs::reading, "signed_in", "show_framework", framework},
     Route{Method::get, "/api/v1/templates", Runs::reading, "signed_in", "list_templates", templates},
     Route{Method::get, "/api/v1/units", Runs::reading, "signed_in", "list_units", units},
+    Route{Method::post, "/api/v1/units", Runs::writing, "units", "add_unit", with_command<face::NewUnit, add_unit>,
+          face::shape_of<face::NewUnit>},
+    Route{Method::post, "/api/v1/units/{id}/change", Runs::writing, "units", "change_unit",
+          with_command<face::UnitChange, change_unit>, face::shape_of<face::UnitChange>},
+    Route{Method::post, "/api/v1/sample", Runs::writing_alone, "sample", "make_sample", make_sample},
+    Route{Method::remove, "/api/v1/sample", Runs::writing_alone, "sample", "remove_sample", remove_sample},
     Route{Method::get, "/api/v1/sections", Runs::reading, "signed_in", "list_sections", sections},
 };
 

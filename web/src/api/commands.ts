@@ -98,6 +98,26 @@ export interface GrantRole {
   role: string;
 }
 
+/** post /api/v1/units */
+export interface AddUnit {
+  /** 名称 · Name */
+  name: string;
+  /** 层级 · Level */
+  level: string;
+  /** 上级单位 · Unit above */
+  parent?: string;
+}
+
+/** post /api/v1/units/{id}/change */
+export interface ChangeUnit {
+  /** 新名称 · New name */
+  name?: string;
+  /** 新层级 · New level */
+  level?: string;
+  /** 新的上级单位 · New unit above */
+  parent?: string;
+}
+
 /** post /api/v1/entries/reading */
 export interface ReadLine {
   /** 一句话 · One line */

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/digest.h"
+#include "db/db.h"
+
+/// What an office may set, in one commented file of its ledger: LEDGER/shiliu.toml.
+namespace usecases {
+
+inline constexpr std::string_view settings_file = "shiliu.toml";
+inline constexpr std::string_view database_name = "ledger.db";
+inline constexpr std::int64_t late_after_days_max = 36'500;
+
+/// How the ledger is served; what the command line says wins.
+struct ServeSettings {
+  std::string bind = "127.0.0.1:8321";
+  std::string certificate;  // PEM; relative to the ledger; empty: a local one where one is needed
+  std::string key;          // empty: in the certificate's file
+  bool log_to_stderr = false;
+};
+
+struct Settings {
+  std::string database;  // empty: LEDGER/ledger.db; else postgresql://…
+  base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
+  int late_after_days = 30;  // recorded later than this after the event: 补录
+  ServeSettings serve;
+};
+
+/// Every setting with a comment in both languages, its default and its limits.
+[[nodiscard]] std::string settings_text(Settings const& settings);
+/// Of the ledger's own file. Errors: file.unreadable, rule.* (each with file and line; an unknown key names the nearest
+/// known one), settings.out_of_range.
+[[nodiscard]] base::Result<Settings> read_settings(std::filesystem::path const& ledger);
+/// Out of the text of such a file.
+[[nodiscard]] base::Result<Settings> parse_settings(std::string text);
+/// The same text, comments and all, for a ledger whose database lies in its own folder.
+[[nodiscard]] std::string with_database_here(std::string const& text);
+[[nodiscard]] db::Address database_of(std::filesystem::path const& ledger, Settings const& settings);
+
+}  // namespace usecases
