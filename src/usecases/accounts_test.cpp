@@ -16,8 +16,8 @@ class AccountsOfOfficeTest : public office_testing::AccountsTest {
     AccountsTest::SetUp();
     if (IsSkipped()) return;
     top_ = list_units(office())->front().id;
-    town_ = *add_unit(office(), Act{.now = now()}, {"某镇", "town", "1"});
-    other_ = *add_unit(office(), Act{.now = now()}, {"另一旗民委", "banner", "1"});
+    town_ = *add_unit(office(), act(), {"某镇", "town", "1"});
+    other_ = *add_unit(office(), act(), {"另一旗民委", "banner", "1"});
     set_up();
   }
   [[nodiscard]] office::UnitId top() const { return top_; }

@@ -19,9 +19,9 @@ class ActsLogTest : public office_testing::AccountsTest {
     AccountsTest::SetUp();
     if (IsSkipped()) return;
     top_ = list_units(office())->front().id;
-    banner_ = *add_unit(office(), Act{.now = now()}, {"某旗民委", "banner", "1"});
-    town_ = *add_unit(office(), Act{.now = now()}, {"某镇", "town", "某旗民委"});
-    other_ = *add_unit(office(), Act{.now = now()}, {"另一旗民委", "banner", "1"});
+    banner_ = *add_unit(office(), act(), {"某旗民委", "banner", "1"});
+    town_ = *add_unit(office(), act(), {"某镇", "town", "某旗民委"});
+    other_ = *add_unit(office(), act(), {"另一旗民委", "banner", "1"});
   }
   [[nodiscard]] office::UnitId top() const { return top_; }
   [[nodiscard]] office::UnitId banner() const { return banner_; }

@@ -127,7 +127,7 @@ TEST_P(LedgerPageTest, MakesATableOfWhatIsShown) {
 }
 
 TEST_P(LedgerPageTest, ManyAreWithdrawnOrNone) {
-  ASSERT_TRUE(add_unit(office(), Act{.now = now()}, {"甲旗", "banner", "示范旗民委"}).has_value());
+  ASSERT_TRUE(add_unit(office(), act(), {"甲旗", "banner", "示范旗民委"}).has_value());
   auto const first = study("2024-03-01", "第一次学习");
   auto const second = study("2024-03-02", "第二次学习");
   auto const third = study("2024-03-03", "第三次学习", {}, "甲旗");
@@ -162,8 +162,8 @@ TEST_P(LedgerPageTest, ManyAreWithdrawnOrNone) {
 }
 
 TEST_P(LedgerPageTest, LikeEntriesAreShownBeforeSaving) {
-  ASSERT_TRUE(add_unit(office(), Act{.now = now()}, {"甲旗", "banner", "示范旗民委"}).has_value());
-  ASSERT_TRUE(add_unit(office(), Act{.now = now()}, {"乙旗", "banner", "示范旗民委"}).has_value());
+  ASSERT_TRUE(add_unit(office(), act(), {"甲旗", "banner", "示范旗民委"}).has_value());
+  ASSERT_TRUE(add_unit(office(), act(), {"乙旗", "banner", "示范旗民委"}).has_value());
   auto const equal = study("2024-03-05", "传达学习纪律处分条例");
   auto const near = study("2024-03-07", "传达学习纪律处分条例（续）");
   study("2024-03-20", "传达学习纪律处分条例");

@@ -160,7 +160,7 @@ TEST_P(SignInTest, KnownSessionsSeeEveryChange) {
   ASSERT_EQ(code_of(who), "done");
   EXPECT_FALSE(who->second_factor_missing);
   EXPECT_EQ(who->subtree.size(), 1U);
-  auto const town = add_unit(office(), Act{.now = now()}, {"某镇", "town", ""});
+  auto const town = add_unit(office(), act(), {"某镇", "town", ""});
   ASSERT_TRUE(town.has_value());
   office::NewUnit const moved{"某镇", office::UnitLevel::town, who->unit};
   ASSERT_TRUE(perform(office(), act(), {office::Verb::units, *town, "unit 2"}, [&] {

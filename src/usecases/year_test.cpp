@@ -126,8 +126,8 @@ INSTANTIATE_BOTH_DATABASES(YearTest);
 TEST_P(YearTest, random_acts_keep_every_promise) {
   char const* const seed = std::getenv("SHILIU_SEED");
   chance_.seed(seed == nullptr ? 20240630U : static_cast<unsigned>(std::strtoul(seed, nullptr, 10)));
-  ASSERT_TRUE(add_unit(office(), Act{.now = now()}, {units_[1], "town", units_[0]}).has_value());
-  ASSERT_TRUE(add_unit(office(), Act{.now = now()}, {units_[2], "town", units_[0]}).has_value());
+  ASSERT_TRUE(add_unit(office(), act(), {units_[1], "town", units_[0]}).has_value());
+  ASSERT_TRUE(add_unit(office(), act(), {units_[2], "town", units_[0]}).has_value());
   std::vector<std::pair<base::Instant, std::string>> remembered;
   for (int act = 0; act < 240; ++act) {
     set_now(base::Instant(now().milliseconds() + (roll(10) == 0 ? -1 : 1) * std::int64_t{roll(86'400'000)}));
