@@ -1,4 +1,4 @@
-"""Checks of answers that are kept, and of those that are packed for others."""
+"""Checks of answers that are kept, of those that are packed for others, and of the types that the web application has of them."""
 
 import io
 import subprocess
@@ -47,3 +47,11 @@ def check_packs(checks, people):
     checks.check(status == 200, f"of one figure: {status}")
     status, _ = people["recorder"].call("GET", "/figures/pack.zip?period=2024H1")
     checks.check(status == 403, f"without the right to export: {status}")
+
+
+def check_drift(checks):
+    """The types of the web application are those of the program."""
+    said = subprocess.run([office.PROGRAM, "openapi", "--typescript"], capture_output=True, text=True, check=False).stdout
+    kept = office.SOURCE / "web/src/api/commands.ts"
+    checks.check(kept.exists() and kept.read_text(encoding="utf-8") == said,
+                 "web/src/api/commands.ts differs: shiliu openapi --typescript > web/src/api/commands.ts")

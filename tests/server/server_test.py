@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from answers import check_kept, check_packs  # noqa: E402
+from answers import check_drift, check_kept, check_packs  # noqa: E402
 from client import BOUNDARY, PASSWORD, Person, Server, add_person, form, office, one_time_code, set_up  # noqa: E402
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -421,14 +421,6 @@ def check_stopping(checks, ledger, people, server):
 
 def office_state(ledger):
     return sorted(path.name for path in (Path(ledger) / "evidence").rglob("*") if path.is_file())
-
-
-def check_drift(checks):
-    """The types of the web application are those of the program."""
-    said = subprocess.run([office.PROGRAM, "openapi", "--typescript"], capture_output=True, text=True, check=False).stdout
-    kept = SOURCE / "web/src/api/commands.ts"
-    checks.check(kept.exists() and kept.read_text(encoding="utf-8") == said,
-                 "web/src/api/commands.ts differs: shiliu openapi --typescript > web/src/api/commands.ts")
 
 
 def check_start(checks, folder):
