@@ -5,11 +5,13 @@
 # Ends with "package: N passed, N failed".
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)
-package=$1
+package=$(realpath "$1")
+cd "$top"
 [ "$(id -u)" -eq 0 ] || { echo "tests/package.sh needs root"; exit 1; }
 command -v debootstrap >/dev/null || apt-get install -y -qq --no-install-recommends debootstrap >/dev/null </dev/null
 folder=${2:-$(mktemp -d /var/tmp/shiliu_package.XXXXXX)}
 mkdir -p "$folder"
+chmod 755 "$folder"  # the service's user goes in and out of its root
 passed=0
 failed=0
 
@@ -58,12 +60,16 @@ inside "apt-get update -qq" >/dev/null 2>&1
 
 check "apt installs it" inside "apt-get install -y --no-install-recommends /shiliu.deb >/installed 2>&1 || { tail /installed; false; }"
 check "it says that nothing was started, and how to" grep -q 'systemctl enable --now shiliu' "$folder/installed"
-check "nothing runs" inside "! grep -l '^shiliu' /proc/[0-9]*/comm"
+# The chroot sees the processes of the whole machine: those count whose root it is.
+running() { for each in $(pgrep -x shiliu); do [ "$(readlink "/proc/$each/root")" != "$folder" ] || echo "$each"; done; }
+check "nothing runs" test -z "$(running)"
 check "every library is there" inside "! ldd /usr/bin/shiliu | grep 'not found'"
 check "the user is made, without a shell" inside "getent passwd shiliu | grep -q ':/var/lib/shiliu:/usr/sbin/nologin$'"
 check "nobody else looks into its folder" inside "[ \$(stat -c %U:%a /var/lib/shiliu) = shiliu:750 ]"
 if command -v systemd-analyze >/dev/null; then
-  check "the unit can be read" bash -c "systemd-analyze --root='$folder' verify '$folder/usr/lib/systemd/system/shiliu.service' 2>&1 | grep -v 'man page\|Failed to put bus' | (! grep -i 'shiliu.service.*\(unknown\|invalid\|failed\)')"
+  cp packaging/shiliu.service "$folder/tmp/shiliu.service"
+  sed -i 's|^ExecStart=/usr/bin/shiliu|ExecStart=/bin/true|' "$folder/tmp/shiliu.service"
+  check "the unit can be read" systemd-analyze verify --man=no "$folder/tmp/shiliu.service"
 fi
 
 ledger="shiliu --lang en --ledger /var/lib/shiliu/ledger"
