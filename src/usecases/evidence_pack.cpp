@@ -106,7 +106,7 @@ class Packer {
   void add_record(std::string const& figure, document::Record const& record) {
     std::vector<std::string> facts;
     for (auto const& [label, value] : record.facts) {
-      if (!value.empty()) facts.push_back(label + "：" + value);
+      if (!value.empty()) facts.push_back(base::join({label, value}, "："));
     }
     std::vector<std::string> files;
     for (auto const& attachment : record.attachments) {
