@@ -11,7 +11,7 @@
 namespace ledger {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): it sees no use of literals
 
 constexpr std::size_t rows_of_headings = 10;
 constexpr std::size_t rows_of_headings_in_a_table = 3;

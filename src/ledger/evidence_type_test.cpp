@@ -9,8 +9,8 @@
 namespace ledger {
 namespace {
 
-using std::string_literals::operator""s;
-using std::string_view_literals::operator""sv;
+using std::string_literals::operator""s;        // NOLINT(misc-unused-using-decls): it sees no use of literals
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): it sees no use of literals
 
 std::string little(std::size_t value, int bytes) {
   std::string out;
@@ -76,8 +76,7 @@ TEST(evidence_type, refuses_what_is_no_document) {
       compound("EncryptedPackage"),
       compound("NotWordDocuments"),
       "MZ\x90\0\x03"s,
-      "\x7F"
-      "ELF\x02",
+      "\177ELF\x02",
       "GIF89a\x01\0"s,
       "Rar!\x1A\x07\x01"s,
       "<!DOCTYPE html><script>",
