@@ -1,7 +1,6 @@
 #include "usecases/evidence_pack.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/limits.h"
@@ -22,12 +21,6 @@ using Value = SheetOut::Value;
 
 constexpr std::size_t name_bytes_max = 120;
 constexpr std::size_t hex_digits_shown = 12;
-
-/// A file of evidence as the pack has it.
-struct Packed {
-  std::string path;   // 依据/0a1b2c3d4e5f-通知.pdf; empty: its content was deleted
-  std::string state;  // why it is not there
-};
 
 /// A name that is safe on any system: no path, no mark that a shell or Windows would take for something else.
 [[nodiscard]] std::string safe_name(std::string const& name) {
@@ -117,22 +110,22 @@ class Packer {
   }
 
   [[nodiscard]] base::Done add_file(document::Attachment const& attachment) {
-    if (packed_.contains(attachment.digest)) return {};
+    if (!listed_.insert(attachment.digest).second) return {};
     auto const file = TRY(find_evidence(*office_, attachment.digest));
-    Packed packed;
+    std::string path;
+    std::string remark;
     if (file.deleted_because) {
-      packed.state = "内容已删除：" + *file.deleted_because;
+      remark = "内容已删除：" + *file.deleted_because;
     } else {
       bytes_ += file.bytes;
       if (bytes_ > bytes_max_) return base::fail("pack.too_large", {{"limit", std::to_string(bytes_max_ >> 20U)}});
       auto const bytes = TRY(read_evidence(*office_, file.ref));
       TRY(check_hash(file, bytes));
-      packed.path = "依据/" + base::to_hex(file.ref.digest).substr(0, hex_digits_shown) + "-" + safe_name(file.name);
-      put(packed.path, bytes);
+      path = "依据/" + base::to_hex(file.ref.digest).substr(0, hex_digits_shown) + "-" + safe_name(file.name);
+      put(path, bytes);
       ++packed_files_;
     }
-    files_.rows.push_back({packed.path, file.name, attachment.dated, attachment.digest, packed.state});
-    packed_.emplace(attachment.digest, std::move(packed));
+    files_.rows.push_back({path, file.name, attachment.dated, attachment.digest, remark});
     return {};
   }
 
@@ -149,8 +142,8 @@ class Packer {
   SheetOut figures_;
   SheetOut records_;
   SheetOut files_;
-  std::map<std::string, Packed> packed_;  // by digest
-  std::set<std::string> seen_;            // records
+  std::set<std::string> listed_;  // files, by digest
+  std::set<std::string> seen_;    // records
   std::int64_t bytes_max_;
   std::int64_t bytes_ = 0;
   std::int64_t packed_files_ = 0;

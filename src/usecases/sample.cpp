@@ -4,6 +4,8 @@
 
 #include "base/files.h"
 #include "db/empty.h"
+#include "imports/imports_store.h"
+#include "ledger/ledger_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/care.h"
 #include "usecases/import_workbook.h"
@@ -37,6 +39,20 @@ constexpr std::array<std::string_view, 15> recorded{"entries",
   asked.name = workbook_name;
   asked.bytes = std::string(sample_workbook());
   return asked;
+}
+
+/// How many records stand in the ledger that the sample's workbook did not bring: its batch is the first.
+[[nodiscard]] base::Result<std::int64_t> own_records(Office& office) {
+  std::int64_t count = 0;
+  for (auto const unit : TRY(ledger::chains(office.connection))) {
+    auto const head = TRY(ledger::head(office.connection, unit));
+    count += head.position.value();
+  }
+  auto const batches = TRY(imports::batches(office.connection));
+  if (!batches.empty() && batches.front().first.value() > 0) {
+    count -= batches.front().last.value() - batches.front().first.value() + 1;
+  }
+  return count;
 }
 
 [[nodiscard]] base::Result<office::UnitId> own_unit(Office& office, Act const& act) {
@@ -95,7 +111,7 @@ base::Done fill_with_sample(Office& office, Act const& act) {
   });
 }
 
-base::Done clear_sample(Office& office, Act const& act) {
+base::Done clear_sample(Office& office, Act const& act, bool with_own) {
   auto const unit = TRY(own_unit(office, act));
   Deed const deed{office::Verb::sample, unit, "sample removed"};
   if (!is_sample(office.folder)) {
@@ -104,6 +120,8 @@ base::Done clear_sample(Office& office, Act const& act) {
   }
   TRY(perform(office, act, deed, [&]() -> base::Done {
     auto transaction = TRY(db::Transaction::begin(office.connection));
+    auto const own = TRY(own_records(office));
+    if (own > 0 && !with_own) return base::fail("sample.own_records", {{"count", std::to_string(own)}});
     TRY(db::empty_tables(transaction, recorded));
     TRY(rebuild(office));
     return transaction.commit();

@@ -21,8 +21,10 @@ inline constexpr std::string_view sample_marker = "sample-office";
 /// Fills an office that has no records with those of the sample, under its own unit. Errors: sample.office_not_empty,
 /// account.not_allowed, import.*, office.*.
 [[nodiscard]] base::Done fill_with_sample(Office& office, Act const& act);
-/// Takes out every record, import, draft and file of a sample office; units, accounts and the log of acts stay. Not
-/// inside another transaction: files go after the rows. Errors: sample.not_sample, account.not_allowed.
-[[nodiscard]] base::Done clear_sample(Office& office, Act const& act);
+/// Takes out every record, import, draft and file of a sample office; units, accounts and the log of acts stay. What
+/// people recorded themselves goes along only where `with_own` says so: somebody may have begun to work in earnest. Not
+/// inside another transaction: files go after the rows.
+/// Errors: sample.not_sample, sample.own_records (argument `count`), account.not_allowed.
+[[nodiscard]] base::Done clear_sample(Office& office, Act const& act, bool with_own);
 
 }  // namespace usecases

@@ -149,6 +149,15 @@ def set_up(server):
     return people
 
 
+def sample_ledger(folder):
+    """The sample office with a town below it."""
+    ledger = Path(folder, "ledger")
+    subprocess.run([office.PROGRAM, "sample", "make", "--ledger", str(ledger)], capture_output=True, check=True)
+    subprocess.run([office.PROGRAM, "units", "add", "图克镇", "--level", "town", "--parent", "1", "--ledger", str(ledger)],
+                   capture_output=True, check=True)
+    return ledger
+
+
 def add_person(server, people, name, role, unit="", section="办公室"):
     """Added by one administrator, granted by another; comes in by the link."""
     _, added = people["system_administrator"].call("POST", "/accounts", {"name": name, "role": role, "unit": unit,

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from client import Server, add_person, office, set_up  # noqa: E402
+from client import Server, add_person, office, sample_ledger, set_up  # noqa: E402
 
 
 def code(body):
@@ -49,8 +49,11 @@ def check_sample(checks, ledger, people):
     checks.check(lead.call("GET", "/session")[1]["office"]["sample"] is True, "a sample office says so")
     status, answer = system.call("POST", "/sample")
     checks.check(status == 409 and code(answer) == "sample.office_not_empty", f"into a full one: {status} {answer}")
+    lead.call("POST", "/entries", {"kind": "study", "day": "2024-06-04", "title": "自己登记的", "fields": {"category": "党纪学习"}})
     status, answer = system.call("DELETE", "/sample")
-    checks.check(status == 204, f"remove: {status} {answer}")
+    checks.check(status == 409 and code(answer) == "sample.own_records", f"own records are not lost in passing: {status} {answer}")
+    status, answer = system.call("DELETE", "/sample?own=too")
+    checks.check(status == 204, f"remove, own records and all: {status} {answer}")
     status, answer = lead.call("GET", "/entries?state=all")
     checks.check(status == 200 and answer["total"] == 0, f"nothing is left of it: {status} {str(answer)[:200]}")
     status, answer = lead.call("GET", "/figures?period=2024H1&brief=1")
@@ -113,10 +116,7 @@ def check_settings(checks, folder):
 def main():
     checks = office.Checks("the office")
     with office.temporary() as folder:
-        ledger = Path(folder, "ledger")
-        subprocess.run([office.PROGRAM, "sample", "make", "--ledger", str(ledger)], capture_output=True, check=True)
-        subprocess.run([office.PROGRAM, "units", "add", "图克镇", "--level", "town", "--parent", "1", "--ledger", str(ledger)],
-                       capture_output=True, check=True)
+        ledger = sample_ledger(folder)
         server = Server(ledger)
         people = set_up(server)
         people["recorder"] = add_person(server, people, "记录员甲", "recorder")

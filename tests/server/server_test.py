@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from answers import check_drift, check_kept, check_packs  # noqa: E402
-from client import BOUNDARY, PASSWORD, Person, Server, add_person, form, office, one_time_code, set_up  # noqa: E402
+from client import BOUNDARY, PASSWORD, Person, Server, add_person, form, office, one_time_code, sample_ledger, set_up  # noqa: E402
 
 SOURCE = Path(__file__).resolve().parents[2]
 NOTICE = "关于开展党纪学习的通知\n时间：6月3日\n".encode()
@@ -468,10 +468,7 @@ def people_of(server):
 def main():
     checks = office.Checks("the server")
     with office.temporary() as folder:
-        ledger = Path(folder, "ledger")
-        subprocess.run([office.PROGRAM, "sample", "make", "--ledger", str(ledger)], capture_output=True, check=True)
-        subprocess.run([office.PROGRAM, "units", "add", "图克镇", "--level", "town", "--parent", "1", "--ledger", str(ledger)],
-                       capture_output=True, check=True)
+        ledger = sample_ledger(folder)
         server = Server(ledger)
         people = people_of(server)
         for check in (check_reading, check_tags, check_writing, check_files, check_reports, check_periods, check_rights,

@@ -39,9 +39,9 @@ void CommandLine::add_export() {
   sub->add_option("--layout", value->layout, say("按文员台账样式写成Excel", "Write an Excel in the clerk's layout"))
       ->type_name("FILE.xlsx");
   sub->footer(
-      say("例：shiliu export --out 备份            全部数据，可用 shiliu init --from 备份 恢复\n"
+      say("例：shiliu export --out 备份            全部数据，可用 shiliu restore 备份 恢复\n"
           "    shiliu export --layout 台账.xlsx --period 2024H1",
-          "Example: shiliu export --out backup      shiliu init --from backup restores it"));
+          "Example: shiliu export --out backup      shiliu restore backup brings it back"));
   sub->add_option("--period", value->period, say("只要此报告期（--layout）", "This period only (--layout)"));
   sub->add_option("--unit", value->unit, say("单位", "Unit"));
 }

@@ -68,6 +68,7 @@ constexpr std::array lines = {
     Line{"report.unknown_template", 404},
     Line{"sample.not_sample", 409},
     Line{"sample.office_not_empty", 409},
+    Line{"sample.own_records", 409},
 };
 
 /// "title", "fields.place": where a form can show the fault beside what was typed.

@@ -10,8 +10,9 @@
 namespace doors::http {
 namespace {
 
-[[nodiscard]] base::Result<usecases::FiguresAsked> asked_of(Visit const& visit) {
-  auto const scope = TRY(visit.scope());
+[[nodiscard]] base::Result<usecases::FiguresAsked> asked_of(Visit const& visit,
+                                                            office::Verb verb = office::Verb::read) {
+  auto const scope = TRY(visit.scope(verb));
   usecases::FiguresAsked asked{visit.asked("period"), scope, std::nullopt};
   if (auto const as_of = visit.asked("as_of"); !as_of.empty()) asked.as_of = TRY(base::parse_instant(as_of));
   return asked;
@@ -173,9 +174,7 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
 }
 
 [[nodiscard]] base::Result<Response> pack_of(Visit const& visit, std::string const& figure) {
-  auto const scope = TRY(visit.scope(office::Verb::export_data));
-  usecases::FiguresAsked asked{visit.asked("period"), scope, std::nullopt};
-  if (auto const as_of = visit.asked("as_of"); !as_of.empty()) asked.as_of = TRY(base::parse_instant(as_of));
+  auto const asked = TRY(asked_of(visit, office::Verb::export_data));
   auto pack = TRY(usecases::evidence_pack(visit.office, visit.act(), {asked, figure}));
   Response response;
   response.type = "application/zip";

@@ -95,7 +95,7 @@ void write_field(face::Json& json, ledger::FieldRule const& field, bool zh) {
 }
 
 [[nodiscard]] base::Result<Response> remove_sample(Visit const& visit) {
-  TRY(usecases::clear_sample(visit.office, visit.act()));
+  TRY(usecases::clear_sample(visit.office, visit.act(), visit.asked("own") == "too"));
   return nothing();
 }
 
@@ -109,7 +109,8 @@ constexpr std::array table = {
     Route{Method::post, "/api/v1/units/{id}/change", Runs::writing, "units", "change_unit",
           with_command<face::UnitChange, change_unit>, face::shape_of<face::UnitChange>},
     Route{Method::post, "/api/v1/sample", Runs::writing_alone, "sample", "make_sample", make_sample},
-    Route{Method::remove, "/api/v1/sample", Runs::writing_alone, "sample", "remove_sample", remove_sample},
+    Route{Method::remove, "/api/v1/sample", Runs::writing_alone, "sample", "remove_sample", remove_sample, nullptr,
+          std::nullopt, limits::body_bytes_max, "own"},
     Route{Method::get, "/api/v1/sections", Runs::reading, "signed_in", "list_sections", sections},
 };
 

@@ -223,7 +223,11 @@ void Reception::answer_route(std::shared_ptr<Asked> asked) {
       return finish(asked, base::fail("http.no_such_page", {{"path", asked->request.path}}));
     return finish(asked, base::fail("http.method", {{"allowed", asked->match.allowed}}));
   }
-  if (auto known = answer_at_once(*asked)) return finish(asked, *std::move(known));
+  try {
+    if (auto known = answer_at_once(*asked)) return finish(asked, *std::move(known));
+  } catch (std::exception const&) {
+    // A reader answers it, and tells what is wrong; a thread that speaks HTTP must not end.
+  }
   bool taken = false;
   switch (route->runs) {
     case Runs::reading:

@@ -29,5 +29,6 @@ export const settings = {
   addUnit: (made: { name: string; level: string; parent: string | null }) => api.post<{ id: string }>("/units", made),
   changeUnit: (id: string, change: { name?: string; parent?: string | null }) => api.post(`/units/${id}/change`, change),
   sampleIn: () => api.post("/sample"),
-  sampleOut: () => api.remove("/sample"),
+  /** `own`: what people recorded themselves goes along. */
+  sampleOut: (own = false) => api.remove(own ? "/sample?own=too" : "/sample"),
 };
