@@ -105,7 +105,7 @@ const tests = [
     await card.locator("button.thumb").click();
     assert.equal(await page.locator("dialog[open] img").isVisible(), true);
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator("dialog").count(), 0);
+    await page.locator("dialog").waitFor({ state: "detached" });
     assert.equal(await page.locator("#one").isVisible(), true, "Esc closes the picture only");
     await chip.click();
     assert.equal(await page.locator("#one .sheetlet").count(), 0);
