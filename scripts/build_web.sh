@@ -20,7 +20,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if [ ! -d node_modules/vite ]; then
   say "取网页界面的编译工具（约 135 MB）……" "Fetching what builds the web application (about 135 MB) ..."
-  npm ci --omit=dev --no-audit --no-fund --loglevel=error >"$log" 2>&1 || { cat "$log" >&2; stop \
+  "$top/scripts/web_packages.sh" --omit=dev >"$log" 2>&1 || { rm -rf node_modules; cat "$log" >&2; stop \
     "网页界面的编译工具取不到，原因见上。请检查网络后重新运行。" \
     "What builds the web application cannot be fetched; the reason stands above. Check the network and run this again."; }
 fi
