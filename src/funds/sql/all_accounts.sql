@@ -1,0 +1,1 @@
+SELECT unit, account, source, year, project, role, contract FROM fund_accounts ORDER BY unit, account
