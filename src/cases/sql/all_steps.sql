@@ -1,0 +1,1 @@
+SELECT unit, machine, code, entry, root, ended_by FROM case_steps ORDER BY unit, machine, code, entry

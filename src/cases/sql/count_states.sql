@@ -1,0 +1,1 @@
+SELECT state, count(*) FROM cases WHERE unit = $1 AND machine = $2 GROUP BY state

@@ -1,0 +1,5 @@
+DROP TABLE IF EXISTS case_made;
+DROP TABLE IF EXISTS case_heads;
+DROP TABLE IF EXISTS case_steps;
+DROP TABLE IF EXISTS cases;
+DROP TABLE IF EXISTS case_marks;

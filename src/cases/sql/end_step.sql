@@ -1,0 +1,1 @@
+UPDATE case_steps SET ended_by = $2 WHERE entry = $1

@@ -1,0 +1,1 @@
+SELECT code, title, state, since, due, steps, soundness, section FROM cases WHERE unit = $1 AND machine = $2 AND code = $3

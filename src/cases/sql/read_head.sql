@@ -1,0 +1,1 @@
+SELECT position FROM case_heads WHERE unit = $1

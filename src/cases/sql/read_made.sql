@@ -1,0 +1,1 @@
+SELECT machines FROM case_made

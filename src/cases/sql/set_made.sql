@@ -1,0 +1,1 @@
+INSERT INTO case_made(machines) VALUES ($1)
