@@ -18,6 +18,7 @@
 
 #include "db/migrations.h"
 #include "ledger/ledger_store.h"
+#include "measure.h"
 #include "metrics/metrics_store.h"
 #include "office/office_store.h"
 
@@ -25,15 +26,11 @@ extern char** environ;
 
 namespace {
 
+using measure::must;
+
 constexpr std::int64_t half_year_entries = 10'000;
 constexpr int rounds = 11;
 constexpr int rules_from_year = 2020;
-
-template <class T>
-T must(base::Result<T>&& result) {
-  if (!result) throw std::runtime_error(result.error().code);
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 struct Rules {
   ledger::Kinds kinds;
@@ -48,7 +45,9 @@ Rules read_rules() {
   auto figures = rulefile::read_folder(folder, "metrics", faults);
   auto framework = rulefile::read_folder(folder, "framework", faults);
   rules.kinds = ledger::Kinds::parse(kinds, faults);
-  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, faults);
+  auto machines = rulefile::read_folder(folder, "machines", faults);
+  auto parsed = cases::Machines::parse(machines, rules.kinds, faults);
+  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, std::move(parsed), faults);
   if (!faults.empty()) throw std::runtime_error(faults.take().front().code);
   return rules;
 }
@@ -241,6 +240,7 @@ struct Cost {
 
 Cost cost_of(std::vector<std::string> const& command) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (auto const& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -284,11 +284,16 @@ double report(std::string_view name, std::vector<Cost> const& costs) {
 
 class Bench {
  public:
-  Bench(std::string program, std::filesystem::path folder) : program_(std::move(program)), folder_(std::move(folder)) {}
+  Bench(std::string const& program, std::filesystem::path folder)
+      : program_(program),
+        shiliu_((std::filesystem::path(program).parent_path().parent_path() / "shiliu").string()),
+        folder_(std::move(folder)) {}
 
   void ledger_of(std::int64_t entries, bool one) {
-    std::string const file = (folder_ / fmt::format("figures_{}_{}.sqlite", entries, one ? "one" : "units")).string();
+    auto const ledger = folder_ / fmt::format("figures_{}_{}", entries, one ? "one" : "units");
+    std::string const file = (ledger / "ledger.db").string();
     if (!std::filesystem::exists(file)) {
+      cost_of({shiliu_, "--ledger", ledger.string(), "init"});
       auto const making = cost_of({program_, "make", file, std::to_string(entries), one ? "one" : "units"});
       fmt::print("made {} entries in {:.0f} s (cpu {:.0f})\n", entries, making.wall_ms / 1e3, making.cpu_ms / 1e3);
     }
@@ -296,7 +301,9 @@ class Bench {
     fmt::print("{} entries in {} unit(s), {:.2f} GB\n", entries, units,
                static_cast<double>(std::filesystem::file_size(file)) / 1e9);
     std::string const unit = std::to_string(2 + units / 2);
-    report("figures of the half-year", many({program_, "ask", file, unit, "2024H1"}));
+    report("shiliu figures, the half-year",
+           many({shiliu_, "--ledger", ledger.string(), "figures", "--period", "2024H1", "--unit", unit}));
+    report("the same question without the program", many({program_, "ask", file, unit, "2024H1"}));
     report("all units together", many({program_, "ask", file, "1/", "2024H1"}));
     random_questions(file, unit, one ? 2004 : 2019);
     report("verify the derived tables", {cost_of({program_, "verify", file})});
@@ -305,8 +312,8 @@ class Bench {
 
  private:
   std::vector<Cost> many(std::vector<std::string> const& command) {
-    std::vector<Cost> costs;
-    for (int i = 0; i < rounds; ++i) costs.push_back(cost_of(command));
+    std::vector<Cost> costs(rounds);
+    for (auto& cost : costs) cost = cost_of(command);
     return costs;
   }
   std::string any_day(int first_year) {
@@ -322,10 +329,11 @@ class Bench {
       auto from = any_day(first_year);
       auto until = any_day(rules_from_year);  // no figure is defined for a period that ends before
       if (until < from) std::swap(from, until);
-      ranges.push_back(cost_of({program_, "ask", file, unit, from + ".." + until}));
+      auto const days = fmt::format("{}..{}", from, until);
+      ranges.push_back(cost_of({program_, "ask", file, unit, days}));
       as_ofs.push_back(cost_of({program_, "ask", file, unit, "2024H1", any_day(2024)}));
-      both.push_back(cost_of({program_, "ask", file, unit, from + ".." + until, any_day(first_year)}));
-      whole.push_back(cost_of({program_, "ask", file, "1/", from + ".." + until, any_day(first_year)}));
+      both.push_back(cost_of({program_, "ask", file, unit, days, any_day(first_year)}));
+      whole.push_back(cost_of({program_, "ask", file, "1/", days, any_day(first_year)}));
     }
     report("random day..day", ranges);
     report("half-year, random as-of", as_ofs);
@@ -341,12 +349,11 @@ class Bench {
     double const least =
         report("GROUP BY by hand, own days alone", many({program_, "group", file, unit, "2024H1", "own"}));
     fmt::print("  {:<44} {:8.2f} and {:.2f}\n", "ratios", ours / peer, ours / least);
-    std::filesystem::remove(file);
-    std::filesystem::remove(file + "-wal");
-    std::filesystem::remove(file + "-shm");
+    std::filesystem::remove_all(std::filesystem::path(file).parent_path());
   }
 
   std::string program_;
+  std::string shiliu_;
   std::filesystem::path folder_;
   std::mt19937 random_{7};
 };

@@ -11,24 +11,17 @@
 
 #include "db/migrations.h"
 #include "ledger/ledger_store.h"
+#include "measure.h"
 #include "metrics/metrics_store.h"
 #include "office/office_store.h"
 
 namespace {
 
+using measure::median;
+using measure::must;
+using measure::seconds_of;
+
 constexpr int rounds = 3;
-
-double seconds_of(std::function<void()> const& work) {
-  auto const begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-template <class T>
-T must(base::Result<T>&& result) {
-  if (!result) throw std::runtime_error(result.error().code);
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 struct Rules {
   ledger::Kinds kinds;
@@ -43,7 +36,9 @@ Rules read_rules() {
   auto figures = rulefile::read_folder(folder, "metrics", faults);
   auto framework = rulefile::read_folder(folder, "framework", faults);
   rules.kinds = ledger::Kinds::parse(kinds, faults);
-  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, faults);
+  auto machines = rulefile::read_folder(folder, "machines", faults);
+  auto parsed = cases::Machines::parse(machines, rules.kinds, faults);
+  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, std::move(parsed), faults);
   if (!faults.empty()) throw std::runtime_error(faults.take().front().code);
   return rules;
 }
@@ -123,11 +118,6 @@ struct Bench {
     });
   }
 };
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
-}
 
 void report(std::string_view name, std::int64_t entries, double seconds, double peer_seconds = 0) {
   fmt::print("{:<46} {:>9.0f} /s", name, static_cast<double>(entries) / seconds);

@@ -12,23 +12,15 @@
 #include <random>
 
 #include "db/migrations.h"
+#include "measure.h"
 #include "metrics/metrics_store.h"
 #include "office/office_store.h"
 #include "search/search_store.h"
 
 namespace {
 
-template <class T>
-T must(base::Result<T>&& result) {
-  if (!result) throw std::runtime_error(result.error().code);
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-double seconds_of(std::function<void()> const& work) {
-  auto const begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
+using measure::must;
+using measure::seconds_of;
 
 /// Of all threads: what a busy machine cannot stretch.
 double processor_seconds_of(std::function<void()> const& work) {
@@ -53,7 +45,9 @@ Rules read_rules() {
   auto framework = rulefile::read_folder(folder, "framework", faults);
   auto papers = rulefile::read_folder(folder, "search", faults);
   rules.kinds = ledger::Kinds::parse(kinds, faults);
-  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, faults);
+  auto machines = rulefile::read_folder(folder, "machines", faults);
+  auto parsed = cases::Machines::parse(machines, rules.kinds, faults);
+  rules.definitions = metrics::Definitions::parse(figures, framework, rules.kinds, std::move(parsed), faults);
   rules.papers = search::PublicPapers::parse(papers);
   if (!faults.empty()) throw std::runtime_error(faults.take().front().code);
   return rules;

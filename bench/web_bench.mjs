@@ -41,7 +41,7 @@ const tests = [
     await context.clearCookies();
     await takeLink(page, links["单位负责人"], "办公室负责人");
     const state = await context.storageState();
-    for (const path of ["/", "/ledger", "/figures?period=2024H1", "/reports"]) {
+    for (const path of ["/", "/ledger", "/record", "/figures?period=2024H1", "/reports", "/imports", "/settings/own"]) {
       const runs = [];
       for (let times = 0; times < 3; times++) runs.push(await load(path, state, true));
       const largest = Math.min(...runs.map((one) => one.largest));

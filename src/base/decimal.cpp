@@ -131,6 +131,14 @@ Result<Decimalised> parse_plain(std::string_view text) {
   return Decimalised{scanned.negative ? -value : value, places};
 }
 
+std::optional<std::int64_t> parse_digits(std::string_view text) {
+  std::int64_t value = 0;
+  auto const* const end = text.data() + text.size();
+  auto const [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc{} || stop != end || text.front() == '-') return std::nullopt;
+  return value;
+}
+
 Result<Decimal> parse_decimal(std::string_view text) {
   auto const plain = TRY(parse_plain(text));
   if (plain.places > 3) return fail("number.too_fine", {{"text", std::string(text)}});

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,9 @@ struct Decimalised {
 
 /// Errors: number.not_a_number, number.too_large, number.too_fine (more than three places).
 [[nodiscard]] Result<Decimal> parse_decimal(std::string_view text);
+
+/// Digits and nothing else: no sign, no blank. Nothing where there are others, none at all, or too many.
+[[nodiscard]] std::optional<std::int64_t> parse_digits(std::string_view text);
 
 /// Errors: number.not_a_number, number.not_whole, number.too_large.
 [[nodiscard]] Result<std::int64_t> parse_whole(std::string_view text);

@@ -28,5 +28,7 @@ inline constexpr std::size_t body_bytes_max = 4U << 20U;
 inline constexpr std::int64_t exact_integer_max = 9'007'199'254'740'991;  // 2^53 - 1: exact in every JSON reader
 inline constexpr std::uint64_t template_bytes_max = 1U << 20U;
 inline constexpr std::size_t refused_cells_listed_max = 200;
+inline constexpr std::size_t script_text_characters_max = 10'000;  // of one text in the Mongolian script
+inline constexpr std::size_t script_line_bytes_max = 128U << 10U;  // of a line that holds one, escapes and all
 
 }  // namespace base::limits

@@ -39,6 +39,8 @@ Result<Money> parse_money(std::string_view text, std::string_view unit) {
   auto const* found = find_unit(unit);
   if (found == nullptr) return fail("money.unknown_unit", {{"unit", std::string(unit)}});
   auto const plain = parse_plain(text);
+  // Digits that do not fit are an amount all the same: too large, not something else.
+  if (!plain && plain.error().code == "number.too_large") return fail("money.overflow", {{"text", std::string(text)}});
   if (!plain) return fail("money.not_a_number", {{"text", std::string(text)}});
   if (plain->places > found->places) {
     return fail("money.too_fine", {{"text", std::string(text)}, {"unit", std::string(unit)}});

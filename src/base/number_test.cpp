@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "base/decimal.h"
 #include "base/money.h"
 
@@ -42,6 +44,16 @@ TEST(Decimal, plain_numbers_are_read_exactly) {
   for (auto const& [text, expected] : table) EXPECT_EQ(plain(text), expected) << text;
 }
 
+// Digits and nothing else.
+TEST(Digits, OnlyDigits) {
+  EXPECT_EQ(parse_digits("0"), 0);
+  EXPECT_EQ(parse_digits("0042"), 42);
+  EXPECT_EQ(parse_digits("9223372036854775807"), std::numeric_limits<std::int64_t>::max());
+  for (auto const* text : {"", "-1", "+1", " 1", "1 ", "1.0", "０", "9223372036854775808"}) {
+    EXPECT_FALSE(parse_digits(text)) << text;
+  }
+}
+
 // A decimal keeps three places and no more; a whole number has none.
 TEST(Decimal, places_are_limited_not_rounded) {
   EXPECT_EQ(to_text(*parse_decimal("86.5")), "86.5");
@@ -69,6 +81,8 @@ TEST(Money, amounts_are_exact_to_the_fen) {
       {"0.0000001", "万元", 0, "money.too_fine"},
       {"3.2", "亿元", 32'000'000'000, ""},
       {"99999999999", "亿元", 0, "money.overflow"},
+      {"92233720368547758.08", "元", 0, "money.overflow"},
+      {"1234567890123456789012", "元", 0, "money.overflow"},
       {"十元", "元", 0, "money.not_a_number"},
       {"10", "美元", 0, "money.unknown_unit"},
   };

@@ -45,6 +45,12 @@ constexpr char32_t replacement = 0xFFFD;
          point == 0xFEFF;
 }
 
+// The first byte of every white space; hardly any Chinese text begins with one of them.
+[[nodiscard]] bool may_begin_space(char first) {
+  auto const byte = static_cast<unsigned char>(first);
+  return byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
 void append(std::string& out, char32_t point) {
   auto const put = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
   if (point < 0x80) {
@@ -116,9 +122,9 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
-std::string trim(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
   char32_t point = 0;
-  while (!text.empty()) {
+  while (!text.empty() && may_begin_space(text.front())) {
     auto const length = sequence_at(text, 0, point);
     if (length == 0 || !is_space(point)) break;
     text.remove_prefix(length);
@@ -130,12 +136,15 @@ std::string trim(std::string_view text) {
            (static_cast<unsigned char>(text[text.size() - length]) & 0xC0U) == 0x80U) {
       ++length;
     }
+    if (!may_begin_space(text[text.size() - length])) break;
     bool const space = sequence_at(text, text.size() - length, point) == length && is_space(point);
     if (!space) break;
     text.remove_suffix(length);
   }
-  return std::string(text);
+  return text;
 }
+
+std::string trim(std::string_view text) { return std::string(trimmed(text)); }
 
 std::string fold(std::string_view text) {
   std::string out;

@@ -17,6 +17,8 @@ namespace base {
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 /// Without white space at both ends, the ideographic space U+3000, NBSP and BOM included.
 [[nodiscard]] std::string trim(std::string_view text);
+/// The same as a part of `text`, which must outlive it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// For comparing headings and words: trimmed, inner white space dropped, full-width ASCII made half-width,
 /// ASCII lower-cased. Never for stored text.
 [[nodiscard]] std::string fold(std::string_view text);

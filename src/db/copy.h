@@ -7,7 +7,7 @@
 namespace db {
 
 /// Copies a whole SQLite database, as it is at one moment, into a file that is not there yet; others read and write on
-/// meanwhile. Needs an address of SQLite. Errors: db.*, file.disk_full.
+/// meanwhile. It may lie where nobody can write. Needs an address of SQLite. Errors: db.*, file.disk_full.
 [[nodiscard]] base::Done copy_database(Address const& from, std::filesystem::path const& to);
 
 }  // namespace db

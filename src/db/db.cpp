@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "db/driver.h"
 
 namespace db {
@@ -82,19 +84,51 @@ Statement& Connection::statement(std::string_view sql) {
   return *driver_->statements.emplace(std::string(sql), std::move(made)).first->second;
 }
 
-base::Done Connection::execute(std::string_view script) { return driver_->execute(script); }
+base::Done Connection::execute(std::string_view script) {
+  driver_->facts.clear();
+  return driver_->execute(script);
+}
+
+base::Result<std::string> Connection::change_mark() {
+  // In this order: a commit between the two is seen at the next call.
+  bool const same = driver_->nothing_committed();
+  if (same && !driver_->change_mark.empty()) return driver_->change_mark;
+  driver_->change_mark.clear();
+  auto& asked = statement(driver_->read_change_mark());
+  base::ensure(TRY(asked.step()), "a change mark has one row");
+  driver_->change_mark = asked.text(0);
+  asked.reset();
+  return driver_->change_mark;
+}
+
+void Connection::remember(std::string fact) {
+  if (driver_->depth > 0 && driver_->transaction == Access::write) driver_->facts.push_back(std::move(fact));
+}
+
+bool Connection::remembers(std::string_view fact) const {
+  return std::ranges::find(driver_->facts, fact) != driver_->facts.end();
+}
 
 base::Result<BulkInsert> Connection::bulk_insert(std::string_view table, std::span<std::string_view const> columns) {
   base::ensure(driver_->depth > 0, "a bulk insert needs a transaction");
   return BulkInsert(driver_->bulk_insert(table, columns));
 }
 
-base::Result<bool> Connection::has_table(std::string_view name) { return driver_->has_table(name); }
+base::Result<bool> Connection::has_table(std::string_view name) {
+  auto fact = fmt::format("table {}", name);
+  if (remembers(fact)) return true;
+  auto& asked = statement(driver_->find_table());
+  bool const found = TRY(asked.bind(1, name).step());
+  asked.reset();
+  if (found) remember(std::move(fact));
+  return found;
+}
 
 base::Result<Transaction> Transaction::begin(Connection& connection, Access access) {
   auto& driver = *connection.driver_;
   if (driver.depth == 0) {
     driver.spoiled = false;
+    driver.facts.clear();
     TRY(driver.begin(access));
     driver.transaction = access;
   } else {
@@ -112,6 +146,7 @@ Transaction::~Transaction() {
   auto& driver = *connection_->driver_;
   driver.depth = depth_;
   driver.spoiled = false;  // what spoiled it is undone now
+  driver.facts.clear();
   if (depth_ == 0) {
     driver.rollback();
   } else {
@@ -124,6 +159,7 @@ base::Done Transaction::commit() {
   base::ensure(open_ && driver.depth == depth_ + 1, "transactions end in the reverse order of their beginning");
   base::ensure(!driver.spoiled, "a bulk insert was not finished");
   if (depth_ == 0) {
+    driver.facts.clear();
     TRY(driver.commit());
   } else {
     TRY(driver.execute(fmt::format("RELEASE SAVEPOINT nested_{}", depth_)));

@@ -102,6 +102,15 @@ class Connection {
   [[nodiscard]] base::Done execute(std::string_view script);
   [[nodiscard]] base::Result<BulkInsert> bulk_insert(std::string_view table, std::span<std::string_view const> columns);
   [[nodiscard]] base::Result<bool> has_table(std::string_view name);
+  /// A text that differs once anything was committed to the database by another connection. On SQLite it may be
+  /// compared with what the same connection said before only; on PostgreSQL with what any connection said. Ask outside
+  /// of transactions.
+  [[nodiscard]] base::Result<std::string> change_mark();
+  /// What was found out about the database under the write lock, and therefore holds until the outermost transaction
+  /// ends: many acts that share one need not ask again. Forgotten when any part is rolled back or a script is run.
+  /// Outside a write transaction nothing is remembered.
+  void remember(std::string fact);
+  [[nodiscard]] bool remembers(std::string_view fact) const;
 
  private:
   friend class Transaction;

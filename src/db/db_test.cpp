@@ -51,6 +51,38 @@ TEST_P(Db, CarriesEveryTypeUnchanged) {
   EXPECT_FALSE(asked.step().value());
 }
 
+// Every commit of another connection changes the mark of a reader; without one it stays, whatever the reader reads.
+TEST_P(Db, MarksEveryChange) {
+  auto writer = open_empty();
+  make_table(writer);
+  auto reader = open_empty(db::Access::read);
+  auto mark = reader.change_mark().value();
+  for (std::int64_t id = 1; id <= 20; ++id) {
+    EXPECT_EQ(reader.change_mark().value(), mark);
+    EXPECT_EQ(count(reader), id - 1);
+    EXPECT_EQ(reader.change_mark().value(), mark);
+    ASSERT_TRUE(plant(writer, id, "又一项"));
+    auto changed = reader.change_mark().value();
+    EXPECT_NE(changed, mark) << id;
+    mark = std::move(changed);
+  }
+}
+
+// What is read inside a transaction is older than what was committed meanwhile: the mark must not hide that afterwards.
+TEST_P(Db, MarksWhatWasCommittedDuringATransaction) {
+  auto writer = open_empty();
+  make_table(writer);
+  auto reader = open_empty(db::Access::read);
+  auto const before = reader.change_mark().value();
+  {
+    auto transaction = db::Transaction::begin(reader, db::Access::read).value();
+    EXPECT_EQ(count(reader), 0);
+    ASSERT_TRUE(plant(writer, 1, "其间"));
+    static_cast<void>(reader.change_mark().value());
+  }
+  EXPECT_NE(reader.change_mark().value(), before);
+}
+
 // Sums of whole numbers (which PostgreSQL computes in another type), negative ones and comparisons are whole numbers.
 TEST_P(Db, GivesSumsAsWholeNumbers) {
   auto connection = open_empty();
@@ -222,6 +254,32 @@ TEST_P(Db, FindsTables) {
   EXPECT_FALSE(connection.has_table("seed").value());
   make_table(connection);
   EXPECT_TRUE(connection.has_table("seed").value());
+}
+
+// A fact holds until the outermost write transaction ends, part of it is rolled back, or a script may have changed it.
+TEST_P(Db, RemembersFactsForOneTransaction) {
+  auto connection = open_empty();
+  make_table(connection);
+  connection.remember("outside");
+  EXPECT_FALSE(connection.remembers("outside"));
+  {
+    auto transaction = db::Transaction::begin(connection).value();
+    connection.remember("fact");
+    {
+      auto part = db::Transaction::begin(connection).value();
+      EXPECT_TRUE(connection.remembers("fact"));
+      ASSERT_TRUE(part.commit());
+    }
+    EXPECT_TRUE(connection.remembers("fact"));
+    { auto part = db::Transaction::begin(connection).value(); }
+    EXPECT_FALSE(connection.remembers("fact"));
+    EXPECT_TRUE(connection.has_table("seed").value());
+    ASSERT_TRUE(connection.execute("DROP TABLE seed"));
+    EXPECT_FALSE(connection.has_table("seed").value());
+    connection.remember("fact");
+    ASSERT_TRUE(transaction.commit());
+  }
+  EXPECT_FALSE(connection.remembers("fact"));
 }
 
 // A reader cannot write.

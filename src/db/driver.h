@@ -48,7 +48,12 @@ struct Connection::Driver {
   [[nodiscard]] virtual base::Done execute(std::string_view script) = 0;
   [[nodiscard]] virtual std::unique_ptr<BulkInsert::Driver> bulk_insert(std::string_view table,
                                                                         std::span<std::string_view const> columns) = 0;
-  [[nodiscard]] virtual base::Result<bool> has_table(std::string_view name) = 0;
+  /// A statement that has a row when the table named $1 exists.
+  [[nodiscard]] virtual std::string_view find_table() const = 0;
+  /// A statement with one text, which differs once another connection has committed something.
+  [[nodiscard]] virtual std::string_view read_change_mark() const = 0;
+  /// Whether nothing was committed since the last call, where that can be told without a statement.
+  [[nodiscard]] virtual bool nothing_committed() { return false; }
   [[nodiscard]] virtual base::Done begin(Access access) = 0;
   [[nodiscard]] virtual base::Done commit() = 0;
   /// Called by destructors: an error has nobody to be told to, and the database rolls back by itself then.
@@ -58,6 +63,8 @@ struct Connection::Driver {
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements;
   int depth = 0;                      // open transactions, savepoints included
   Access transaction = Access::read;  // of the outermost one
+  std::vector<std::string> facts;     // that hold until the outermost transaction ends
+  std::string change_mark;            // as it was read last
   bool spoiled = false;               // a bulk insert was left unfinished: nothing may be committed
 };
 

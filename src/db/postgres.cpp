@@ -171,12 +171,10 @@ class PostgresConnection final : public Connection::Driver {
     for (auto const column : columns) names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", column);
     return make_bulk(*this, line_, fmt::format("COPY \"{}\"({}) FROM STDIN (FORMAT binary)", table, names));
   }
-  base::Result<bool> has_table(std::string_view name) override {
-    auto const found =
-        make_statement(line_, "SELECT 1 FROM pg_tables WHERE schemaname=current_schema() AND tablename=$1");
-    found->bind(1, name);
-    return found->step();
+  std::string_view find_table() const override {
+    return "SELECT 1 FROM pg_tables WHERE schemaname=current_schema() AND tablename=$1";
   }
+  std::string_view read_change_mark() const override { return "SELECT CAST(pg_current_snapshot() AS text)"; }
   /// Writers queue for one lock of the schema. A reader keeps the view of its beginning, as on SQLite.
   base::Done begin(Access access) override {
     if (access == Access::read) return execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

@@ -43,6 +43,23 @@ tl::unexpected<base::Error> failure(sqlite3* database, int code) {
 
 bool holds_nul(std::string_view text) { return !text.empty() && std::memchr(text.data(), 0, text.size()) != nullptr; }
 
+Unchangeable unchangeable(std::string const& path) {
+  std::error_code ignored;
+  auto const log = std::filesystem::file_size(path + "-wal", ignored);
+  bool const with_log = !ignored && log > 0;
+  std::string escaped;
+  for (char const letter : path) {
+    bool const plain = letter != '%' && letter != '?' && letter != '#';
+    escaped += plain ? std::string(1, letter) : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+  }
+  return {"file:" + escaped + (with_log ? "?mode=ro" : "?immutable=1"), with_log ? "unix-none" : file_system(),
+          with_log};
+}
+
+bool may_be_unwritable(base::Error const& error) {
+  return error.code == "db.unreachable" || error.code == "db.read_only";
+}
+
 }  // namespace sqlite
 
 namespace {
@@ -150,6 +167,7 @@ class SqliteConnection final : public Connection::Driver {
   SqliteConnection& operator=(SqliteConnection const&) = delete;
   ~SqliteConnection() override {
     statements.clear();
+    source_.statements.clear();
     if (database_ == nullptr) return;
     if (log_pages_ > pages_left_behind_max) fold_log();
     sqlite3_close_v2(database_);
@@ -175,11 +193,13 @@ class SqliteConnection final : public Connection::Driver {
     if (identity == 0)
       TRY(execute(
           fmt::format("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA application_id={}", application_id)));
-    TRY(execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-32000"));
+    TRY(execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-16000"));
     sqlite3_wal_hook(database_, &after_commit, this);
     return {};
   }
 
+  /// Others may have the file open too.
+  void share() { shared_ = true; }
   Dialect dialect() const override { return Dialect::sqlite; }
   std::unique_ptr<Statement::Driver> prepare(std::string_view sql) override {
     return std::make_unique<SqliteStatement>(database_, sql);
@@ -194,11 +214,9 @@ class SqliteConnection final : public Connection::Driver {
                                                   std::span<std::string_view const> columns) override {
     return sqlite::make_bulk(*this, source_, database_, table, columns);
   }
-  base::Result<bool> has_table(std::string_view name) override {
-    SqliteStatement found(database_, "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$1");
-    found.bind(1, name);
-    return found.step();
-  }
+  std::string_view find_table() const override { return "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$1"; }
+  std::string_view read_change_mark() const override { return "PRAGMA data_version"; }
+  bool nothing_committed() override { return shared_ && watch_.nothing_committed(database_); }
   base::Done begin(Access access) override { return execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
   base::Done commit() override { return execute("COMMIT"); }
   void rollback() noexcept override {
@@ -235,28 +253,18 @@ class SqliteConnection final : public Connection::Driver {
   sqlite3* database_ = nullptr;
   sqlite::Source source_;
   int log_pages_ = 0;
+  bool shared_ = false;
+  sqlite::LogWatch watch_;
 };
 
 /// A file on a medium that cannot be written (an auditor's copy) has no place for the shared-memory file of the
 /// write-ahead log. Without a log beside it, it is read as it stands. A log that was left open is read into this
 /// process's own memory: nobody can write there, so nobody has to be locked out.
 base::Result<std::unique_ptr<SqliteConnection>> open_unchangeable(std::string const& path, int busy_ms) {
-  std::error_code ignored;
-  auto const log = std::filesystem::file_size(path + "-wal", ignored);
-  bool const with_log = !ignored && log > 0;
-  std::string escaped;
-  for (char const letter : path) {
-    bool const plain = letter != '%' && letter != '?' && letter != '#';
-    escaped += plain ? std::string(1, letter) : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
-  }
+  auto const how = sqlite::unchangeable(path);
   auto connection = std::make_unique<SqliteConnection>();
-  int const flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-  if (with_log) {
-    TRY(connection->open("file:" + escaped + "?mode=ro", flags, "unix-none"));
-    TRY(connection->execute("PRAGMA locking_mode=EXCLUSIVE"));
-  } else {
-    TRY(connection->open("file:" + escaped + "?immutable=1", flags));
-  }
+  TRY(connection->open(how.address, sqlite::unchangeable_flags, how.file_system));
+  if (how.with_log) TRY(connection->execute("PRAGMA locking_mode=EXCLUSIVE"));
   TRY(connection->set_up(Access::read, busy_ms));
   return connection;
 }
@@ -270,8 +278,7 @@ base::Result<std::unique_ptr<Connection::Driver>> open_sqlite(Address const& add
       access == Access::read && !in_memory ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   auto done = connection->open(address.text, flags);
   if (done) done = connection->set_up(access, busy_ms);
-  if (!done && access == Access::read &&
-      (done.error().code == "db.unreachable" || done.error().code == "db.read_only") &&
+  if (!done && access == Access::read && sqlite::may_be_unwritable(done.error()) &&
       std::filesystem::exists(address.text)) {
     return TRY(open_unchangeable(address.text, busy_ms));
   }
@@ -280,6 +287,7 @@ base::Result<std::unique_ptr<Connection::Driver>> open_sqlite(Address const& add
     error.where = address.text;
     return tl::unexpected(std::move(error));
   }
+  if (!in_memory) connection->share();
   return connection;
 }
 

@@ -113,18 +113,15 @@ constexpr sqlite3_module module = [] {
 
 class SqliteBulk final : public BulkInsert::Driver {
  public:
-  SqliteBulk(Connection::Driver& connection, Source& source, sqlite3* database, std::string const& sql,
-             std::size_t columns)
-      : connection_(connection), source_(source), database_(database) {
-    int const code = sqlite3_prepare_v2(database, sql.c_str(), -1, &statement_, nullptr);
-    if (code != SQLITE_OK) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database), sql));
+  SqliteBulk(Connection::Driver& connection, Source& source, sqlite3* database, std::string sql, std::size_t columns)
+      : connection_(connection), source_(source), database_(database), sql_(std::move(sql)), statement_(prepared()) {
     batch_.columns = columns;
   }
   SqliteBulk(SqliteBulk const&) = delete;
   SqliteBulk& operator=(SqliteBulk const&) = delete;
   ~SqliteBulk() override {
     if (!finished_ && sent_) connection_.spoiled = true;
-    sqlite3_finalize(statement_);
+    source_.statements.insert_or_assign(std::move(sql_), std::move(statement_));
   }
 
   void add(std::int64_t value) override { batch_.cells.push_back({Cell::Kind::integer, 0, value}); }
@@ -149,7 +146,7 @@ class SqliteBulk final : public BulkInsert::Driver {
     if (rows_ == 0) return {};
     sent_ = true;
     source_.batch = &batch_;
-    int const code = sqlite3_step(statement_);
+    int const code = sqlite3_step(statement_.get());
     source_.batch = nullptr;
     base::Done done;
     if (code != SQLITE_DONE) {
@@ -157,7 +154,7 @@ class SqliteBulk final : public BulkInsert::Driver {
       connection_.spoiled = true;
       done = failure(database_, sqlite3_extended_errcode(database_));
     }
-    sqlite3_reset(statement_);
+    sqlite3_reset(statement_.get());
     batch_.cells.clear();
     batch_.held.clear();
     rows_ = 0;
@@ -171,6 +168,14 @@ class SqliteBulk final : public BulkInsert::Driver {
   }
 
  private:
+  [[nodiscard]] Prepared prepared() {
+    auto const kept = source_.statements.find(sql_);
+    if (kept != source_.statements.end()) return std::move(source_.statements.extract(kept).mapped());
+    sqlite3_stmt* made = nullptr;
+    int const code = sqlite3_prepare_v3(database_, sql_.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+    if (code != SQLITE_OK) throw base::Bug(fmt::format("{} in: {}", sqlite3_errmsg(database_), sql_));
+    return Prepared(made);
+  }
   void hold(Cell::Kind kind, std::string_view data) {
     batch_.cells.push_back({kind, static_cast<int>(data.size()), static_cast<std::int64_t>(batch_.held.size())});
     batch_.held.append(data);
@@ -179,7 +184,8 @@ class SqliteBulk final : public BulkInsert::Driver {
   Connection::Driver& connection_;
   Source& source_;
   sqlite3* database_;
-  sqlite3_stmt* statement_ = nullptr;
+  std::string sql_;
+  Prepared statement_;
   Batch batch_;
   std::size_t rows_ = 0;
   bool nul_added_ = false;
@@ -203,8 +209,8 @@ std::unique_ptr<BulkInsert::Driver> make_bulk(Connection::Driver& connection, So
     names += fmt::format("{}\"{}\"", i == 0 ? "" : ",", columns[i]);
     values += fmt::format("{}c{}", i == 0 ? "" : ",", i);
   }
-  auto const sql = fmt::format("INSERT OR FAIL INTO \"{}\"({}) SELECT {} FROM bulk_rows", table, names, values);
-  return std::make_unique<SqliteBulk>(connection, source, database, sql, columns.size());
+  auto sql = fmt::format("INSERT OR FAIL INTO \"{}\"({}) SELECT {} FROM bulk_rows", table, names, values);
+  return std::make_unique<SqliteBulk>(connection, source, database, std::move(sql), columns.size());
 }
 
 }  // namespace db::sqlite

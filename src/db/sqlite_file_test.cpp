@@ -45,6 +45,29 @@ class SqliteFile : public testing::Test {
   std::filesystem::path folder_;
 };
 
+// Another process's commit is seen too, also after the log was folded into the file and begun anew.
+TEST_F(SqliteFile, SeesTheCommitsOfAnotherProcess) {
+  make(1);
+  auto reader = db::Connection::open(address(), db::Access::read).value();
+  auto mark = reader.change_mark().value();
+  for (std::int64_t id = 2; id < 6; ++id) {
+    EXPECT_EQ(reader.change_mark().value(), mark);
+    auto const child = ::fork();
+    if (child == 0) {
+      auto writer = db::Connection::open(address(), db::Access::write);
+      bool const folded = writer && (id % 2 == 0 || writer->execute("PRAGMA wal_checkpoint(RESTART)"));
+      ::_exit(folded && fill(*writer, id, 1) ? 0 : 1);
+    }
+    int ended = 0;
+    ASSERT_EQ(::waitpid(child, &ended, 0), child);
+    ASSERT_EQ(ended, 0);
+    auto changed = reader.change_mark().value();
+    EXPECT_NE(changed, mark) << id;
+    mark = std::move(changed);
+  }
+  EXPECT_EQ(count(), 5);
+}
+
 // Files that are no ledger are refused as such; places that cannot be reached are named.
 TEST_F(SqliteFile, RefusesWhatIsNoLedger) {
   std::ofstream(address().text) << "这是一份工作总结，不是数据库文件。";
@@ -79,8 +102,8 @@ TEST_F(SqliteFile, ReportsDamage) {
   make(2'000);
   {
     std::fstream file(address().text, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(100 * 1'024);
-    file << std::string(400 * 1'024, '\x55');
+    file.seekp(std::streamoff{100} << 10U);
+    file << std::string(std::size_t{400} << 10U, '\x55');
   }
   auto connection = db::Connection::open(address(), db::Access::read).value();
   auto& asked = connection.statement("SELECT sum(length(name)) FROM seed");

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "ledger/body.h"
 #include "ledger/ledger.h"
+#include "ledger/wordless.h"
 
 namespace ledger {
 namespace {
@@ -145,7 +146,21 @@ void check_references(Faults& faults, Draft const& draft) {
   if (draft.origin) faults.text("工作表", draft.origin->sheet, limits::title_characters_max);
 }
 
+/// Of a kind without words nothing is recorded but its day, its section and its counts: nothing else has a place.
+void check_wordless(Faults& faults, Draft const& draft, Kind const& kind, bool withdrawal) {
+  auto const refuse = [&](std::string_view what) {
+    faults.add("ledger.wordless", std::string(what), {{"kind", kind.name}, {"what", std::string(what)}});
+  };
+  if (draft.title != kind.name && !(withdrawal && draft.title.empty())) refuse("名称");
+  if (!draft.evidence.empty()) refuse("依据");
+  if (!draft.with.empty()) refuse("联合单位");
+  if (draft.days.first != draft.days.last) refuse("日期");
+  if (draft.corrects && draft.corrects->reason != wordless_reason) refuse("理由");
+}
+
 }  // namespace
+
+bool is_wordless(Kind const& kind) { return kind.title_name == wordless_title; }
 
 std::vector<base::Error> check(Draft const& draft, Kinds const& kinds) {
   Faults faults;
@@ -165,6 +180,7 @@ std::vector<base::Error> check(Draft const& draft, Kinds const& kinds) {
   }
   faults.text(kind->title_name, draft.title, limits::title_characters_max);
   check_fields(faults, draft, *kind);
+  if (is_wordless(*kind)) check_wordless(faults, draft, *kind, withdrawal);
   if (!withdrawal) check_what_is_required(faults, draft, *kind);
   return faults.take();
 }

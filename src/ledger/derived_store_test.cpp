@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "ledger/ledger_store_testing.h"
 
 namespace ledger {
@@ -32,6 +34,46 @@ class DerivedRows : public StoreTest {
   }
 };
 INSTANTIATE_BOTH_DATABASES(DerivedRows);
+
+// A file is found by its hash, unit by unit; a joint entry cites it for each of its units, one that was withdrawn still
+// does, and a file cited twice by one entry stands there once.
+TEST_P(DerivedRows, FindsWhoCitesAFile) {
+  auto const file = [](std::uint8_t number) {
+    EvidenceRef ref;
+    ref.digest.bytes[0] = number;
+    return ref;
+  };
+  auto one = study(100);
+  one.evidence = {file(1), file(2)};
+  auto dated = file(1);
+  dated.dated = base::Day(99);
+  one.evidence.push_back(dated);
+  auto joint = study(95, "联合活动");
+  joint.with = {other_};
+  joint.evidence = {file(1)};
+  ASSERT_TRUE(append("c1", {one, joint}));
+  ASSERT_TRUE(append("c2", {correcting(study(100), 1, Correction::Act::withdraw)}));
+  auto const citing = [&](std::uint8_t number) {
+    std::vector<std::string> found;
+    Citing at;
+    while (auto const next = *next_citing(connection(), file(number).digest, at)) {
+      found.push_back(std::to_string(next->unit.value()) + ":" + to_text(next->entry));
+      at = *next;
+    }
+    return found;
+  };
+  auto const row = [&](UnitId unit, std::int64_t position) {
+    return std::to_string(unit.value()) + ":" + id(banner_, position);
+  };
+  std::vector<std::string> expected{row(banner_, 1), row(banner_, 2), row(other_, 2)};
+  std::ranges::sort(expected);
+  EXPECT_EQ(citing(1), expected);
+  EXPECT_EQ(citing(2), std::vector<std::string>{row(banner_, 1)});
+  EXPECT_EQ(citing(3), std::vector<std::string>{});
+  EXPECT_FALSE(verify_derived(connection(), kinds())->has_value());
+  ASSERT_TRUE(connection().execute("DELETE FROM entry_cites WHERE entry IN (SELECT max(entry) FROM entry_cites)"));
+  EXPECT_EQ(verify_derived(connection(), kinds())->value().what, "verify.derived_missing");
+}
 
 // A range of days of one kind and field gives the entries that count for a unit, with what ended them.
 TEST_P(DerivedRows, FindsEntriesByDay) {
@@ -74,6 +116,27 @@ TEST_P(DerivedRows, GivesBodiesWithTheDays) {
     return {};
   }));
   EXPECT_EQ(titles, (std::vector<std::string>{"联合活动", "学习"}));
+}
+
+// Of one day the latest live entries, those of other units among them; what ended is not one of them.
+TEST_P(DerivedRows, FindsTheLatestOfADay) {
+  ASSERT_TRUE(append("c1", {study(100), study(100), study(101), study(100)}));
+  ASSERT_TRUE(append("c2", {correcting(study(100), 2, Correction::Act::withdraw)}));
+  struct Row {
+    UnitId unit;
+    std::int32_t day;
+    std::size_t rows_max;
+    std::vector<std::int64_t> expected;
+  };
+  std::vector<Row> const rows{{banner_, 100, 9, {4, 1}}, {banner_, 100, 1, {4}}, {banner_, 101, 9, {3}},
+                              {banner_, 102, 9, {}},     {banner_, 100, 0, {}},  {other_, 100, 9, {}}};
+  for (auto const& row : rows) {
+    std::vector<std::int64_t> found;
+    for (auto const& entry : *latest_of_day(connection(), {row.unit, "study", base::Day(row.day), row.rows_max})) {
+      found.push_back(entry.id.position.value());
+    }
+    EXPECT_EQ(found, row.expected) << row.unit.value() << ' ' << row.day << ' ' << row.rows_max;
+  }
 }
 
 // Joint entries are found from each of their units.

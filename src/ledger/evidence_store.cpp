@@ -42,6 +42,37 @@ std::string shown_name(Privacy const& privacy, std::string_view name) {
   return shown.empty() ? "未命名" : shown;
 }
 
+tl::unexpected<base::Error> personal(PersonalText const& found, bool text, std::string const& where) {
+  std::string const line = std::to_string(found.line);
+  switch (found.what) {
+    case PersonalText::What::telephone:
+      return base::fail("evidence.telephone", {{"line", line}, {"number", found.text}}, where);
+    case PersonalText::What::heading:
+      if (!text) return base::fail("evidence.table_in_document", {{"heading", found.text}}, where);
+      return base::fail("evidence.personal_table", {{"line", line}, {"heading", found.text}}, where);
+    case PersonalText::What::identity_number:
+      break;
+  }
+  if (!text) return base::fail("evidence.number_in_document", {}, where);
+  return base::fail("evidence.identity_number", {{"line", line}}, where);
+}
+
+base::Done look_for_personal_data(Privacy const& privacy, std::string const& bytes, std::string_view media_type,
+                                  std::string const& where) {
+  if (media_type.starts_with("text/")) {
+    if (auto const found = personal_text(privacy, bytes)) return personal(*found, true, where);
+    return {};
+  }
+  auto looked = personal_document(privacy, bytes, media_type);
+  // What cannot be read cannot be looked through: it is damaged, or made so as not to be read.
+  if (!looked) {
+    base::Error refused{"evidence.document_damaged", {}, where, {std::move(looked).error()}};
+    return tl::unexpected(std::move(refused));
+  }
+  if (*looked) return personal(**looked, false, where);
+  return {};
+}
+
 /// The file as it will be stored.
 base::Result<EvidenceFile> prepare(NewEvidence& file, EvidenceRules const& rules) {
   EvidenceFile prepared;
@@ -61,17 +92,7 @@ base::Result<EvidenceFile> prepare(NewEvidence& file, EvidenceRules const& rules
     if (!cleaned) return base::fail(cleaned.error().code, std::move(cleaned.error().arguments), where);
     file.bytes = *std::move(cleaned);
   }
-  if (prepared.media_type.starts_with("text/")) {
-    if (auto const found = personal_text(rules.privacy, file.bytes)) {
-      std::string const line = std::to_string(found->line);
-      if (found->heading.empty()) return base::fail("evidence.identity_number", {{"line", line}}, where);
-      return base::fail("evidence.personal_table", {{"line", line}, {"heading", found->heading}}, where);
-    }
-  }
-  if (auto const found = personal_document(rules.privacy, file.bytes, prepared.media_type)) {
-    if (found->heading.empty()) return base::fail("evidence.number_in_document", {}, where);
-    return base::fail("evidence.table_in_document", {{"heading", found->heading}}, where);
-  }
+  TRY(look_for_personal_data(rules.privacy, file.bytes, prepared.media_type, where));
   prepared.ref = {rules.algorithm, base::hash(rules.algorithm, file.bytes), file.dated};
   prepared.bytes = static_cast<std::int64_t>(file.bytes.size());
   return prepared;
@@ -134,6 +155,19 @@ base::Result<std::optional<EvidenceFile>> find_evidence(db::Connection& connecti
   std::optional<EvidenceFile> file = TRY(read_row(row));
   row.reset();
   return file;
+}
+
+base::Done note_brought(db::Connection& connection, base::Digest const& digest, office::AccountId account) {
+  auto& noted = connection.statement(sql::evidence_note_brought);
+  return noted.bind(1, std::span<std::uint8_t const>(digest.bytes)).bind(2, account.value()).run();
+}
+
+base::Result<bool> was_brought_by(db::Connection& connection, base::Digest const& digest, office::AccountId account) {
+  auto& asked = connection.statement(sql::evidence_find_brought);
+  asked.bind(1, std::span<std::uint8_t const>(digest.bytes)).bind(2, account.value());
+  bool const brought = TRY(asked.step());
+  asked.reset();
+  return brought;
 }
 
 base::Result<std::vector<EvidenceFile>> all_evidence(db::Connection& connection) {

@@ -41,12 +41,18 @@ struct EvidenceRules {
 /// The bytes are on disk before the row is written, so a crash leaves no row without its file.
 /// Errors: evidence.too_large, evidence.type_refused (names the types taken), evidence.image_damaged, evidence.empty,
 /// evidence.identity_number, evidence.personal_table, evidence.number_in_document, evidence.table_in_document,
-/// evidence.was_deleted, file.*.
+/// evidence.telephone, evidence.document_damaged (Word, Excel or PDF that cannot be read, and so not be looked
+/// through), evidence.was_deleted, file.*.
 [[nodiscard]] base::Result<EvidenceFile> store_evidence(db::Connection& connection, std::filesystem::path const& ledger,
                                                         NewEvidence file, EvidenceRules const& rules,
                                                         base::Instant now);
 [[nodiscard]] base::Result<std::optional<EvidenceFile>> find_evidence(db::Connection& connection,
                                                                       EvidenceRef const& ref);
+/// Notes that an account has brought the file, and asks whether it has.
+[[nodiscard]] base::Done note_brought(db::Connection& connection, base::Digest const& digest,
+                                      office::AccountId account);
+[[nodiscard]] base::Result<bool> was_brought_by(db::Connection& connection, base::Digest const& digest,
+                                                office::AccountId account);
 /// By hash; rising, so that two ledgers with the same files give the same list.
 [[nodiscard]] base::Result<std::vector<EvidenceFile>> all_evidence(db::Connection& connection);
 /// Errors: evidence.unknown, evidence.deleted, file.unreadable.

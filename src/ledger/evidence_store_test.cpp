@@ -12,7 +12,7 @@
 namespace ledger {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): it sees no use of literals
 
 base::Instant const first_day(1'719'800'000'000);
 base::Instant const next_day(1'719'886'400'000);
@@ -41,6 +41,7 @@ class EvidenceTest : public testing_database::BothDatabases {
   std::vector<std::string> faults() {
     std::vector<std::string> found;
     std::vector<EvidenceFault> const all = verify_evidence(*connection_, ledger_).value();
+    found.reserve(all.size());
     for (EvidenceFault const& fault : all) found.push_back(fault.what);
     return found;
   }
@@ -140,6 +141,8 @@ TEST_P(EvidenceTest, refuses_what_must_not_be_kept) {
       {"坏.jpg", "\xFF\xD8\xFF\xE0", "evidence.image_damaged"},
       {"名单.txt", "身份证110101199003070134", "evidence.identity_number"},
       {"名单.csv", "序号,姓名\n1,甲\n", "evidence.personal_table"},
+      {"电话.txt", "联系电话：0477-7581234", "evidence.telephone"},
+      {"断了.pdf", "%PDF-1.4\n", "evidence.document_damaged"},
       {"大.txt", std::string(base::limits::evidence_bytes_max + 1, 'a'), "evidence.too_large"},
   };
   for (auto const& [name, bytes, code] : table) {

@@ -155,21 +155,31 @@ std::string forbidden_heading_in(Privacy const& privacy, std::string_view line) 
   return {};
 }
 
-/// The first line with an identity number, or with a forbidden heading where headings may stand.
+std::optional<PersonalText> personal_number(Privacy const& privacy, std::string_view row, std::int64_t line) {
+  constexpr std::size_t digits_shown = 3;
+  for (Suspicion const& found : suspicions(privacy, row)) {
+    if (found.kind == "identity_card") return PersonalText{PersonalText::What::identity_number, line, {}};
+    auto const digits = digits_of(row.substr(found.offset, found.length));
+    if (std::ranges::find(privacy.office_numbers, digits) != privacy.office_numbers.end()) continue;
+    auto shown = digits.substr(0, digits_shown);
+    for (std::size_t i = digits_shown; i < digits.size(); ++i) shown += "■";
+    return PersonalText{PersonalText::What::telephone, line, std::move(shown)};
+  }
+  return std::nullopt;
+}
+
+/// The first line with a personal number, or with a forbidden heading where headings may stand.
 template <class MayBeHeadings>
 std::optional<PersonalText> first_personal(Privacy const& privacy, std::string_view text,
                                            MayBeHeadings const& may_be_headings) {
-  Privacy cards_only = privacy;
-  cards_only.mobile_numbers = false;
-  cards_only.landline_numbers = false;
   for (std::int64_t line = 1; !text.empty(); ++line) {
     std::size_t const end = std::min(text.find('\n'), text.size());
     std::string_view const row = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (!suspicions(cards_only, row).empty()) return PersonalText{line, {}};
+    if (auto found = personal_number(privacy, row, line)) return found;
     if (!may_be_headings(row)) continue;
     std::string heading = forbidden_heading_in(privacy, row);
-    if (!heading.empty()) return PersonalText{line, std::move(heading)};
+    if (!heading.empty()) return PersonalText{PersonalText::What::heading, line, std::move(heading)};
   }
   return std::nullopt;
 }
@@ -199,16 +209,19 @@ std::optional<PersonalText> personal_text(Privacy const& privacy, std::string_vi
   });
 }
 
-std::optional<PersonalText> personal_document(Privacy const& privacy, std::string const& bytes,
-                                              std::string_view media_type) {
+base::Result<std::optional<PersonalText>> personal_document(Privacy const& privacy, std::string const& bytes,
+                                                            std::string_view media_type) {
   if (!document::has_tables(media_type)) return std::nullopt;
-  auto const text = document::rows_text(bytes, media_type);
-  if (!text) return std::nullopt;
+  auto const text = TRY(document::rows_text(bytes, media_type));
   std::size_t rows = 0;
-  return first_personal(privacy, *text, [&](std::string_view line) {
+  return first_personal(privacy, text, [&](std::string_view line) {
     rows = line.find('\t') == std::string_view::npos ? 0 : rows + 1;  // a line that is no row ends the table
     return rows != 0 && rows <= rows_of_headings_in_a_table;
   });
+}
+
+bool is_checked(std::string_view media_type) {
+  return media_type.starts_with("text/") || document::has_tables(media_type);
 }
 
 }  // namespace ledger

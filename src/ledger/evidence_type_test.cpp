@@ -103,10 +103,11 @@ struct TextCase {
   std::string_view heading;
 };
 
-// Plain texts: identity numbers and lists of persons are found with their line; notices with a telephone pass.
+// Plain texts: numbers of persons and lists of persons are found with their line.
 TEST(evidence_type, finds_persons_in_plain_text) {
   std::vector<TextCase> const table = {
-      {"关于召开会议的通知\n联系电话：0477-7581234\n手机13812345678", 0, ""},
+      {"关于召开会议的通知\n联系电话：0477-7581234\n手机13812345678", 2, "047■■■■■■■■"},
+      {"关于召开会议的通知\n手 机：１３８ 1234 5678", 2, "138■■■■■■■■"},
       {"各苏木镇：\n报名请填110101199003070134。", 2, ""},
       {"\xEF\xBB\xBF序号,姓 名,单位\n1,甲,乙\n", 1, "姓 名"},
       {"花名\n\n序号\t民族\t备注\n", 3, "民族"},
@@ -124,8 +125,20 @@ TEST(evidence_type, finds_persons_in_plain_text) {
     ASSERT_EQ(found.has_value(), line != 0) << text;
     if (!found) continue;
     EXPECT_EQ(found->line, line) << text;
-    EXPECT_EQ(found->heading, heading) << text;
+    EXPECT_EQ(found->text, heading) << text;
   }
+}
+
+// The numbers that the office makes public pass, however they are written; others beside them do not.
+TEST(evidence_type, lets_the_telephones_of_the_office_pass) {
+  Privacy privacy = shipped();
+  privacy.office_numbers = {"04777581234"};
+  EXPECT_FALSE(personal_text(privacy, "联系电话：0477-7581234"));
+  EXPECT_FALSE(personal_text(privacy, "电话（0477）7581234"));
+  auto const other = personal_text(privacy, "电话：0477-7581234\n传真：0477-7581235");
+  ASSERT_TRUE(other);
+  EXPECT_EQ(other->what, PersonalText::What::telephone);
+  EXPECT_EQ(other->line, 2);
 }
 
 constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -162,7 +175,7 @@ TEST(evidence_type, finds_persons_in_word_and_excel) {
     std::string_view heading;
   };
   std::vector<Words> const table = {
-      {{"关于召开会议的通知", "各苏木镇：", "联系电话：0477-7581234", "手机13812345678"}, false, ""},
+      {{"关于召开会议的通知", "各苏木镇：", "联系电话：0477-7581234", "手机13812345678"}, true, "047■■■■■■■■"},
       {{"通知", "报名请填110101199003070134。"}, true, ""},
       {{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "附件：参会人员", "序号|姓 名|单位"},
        true,
@@ -175,18 +188,24 @@ TEST(evidence_type, finds_persons_in_word_and_excel) {
   };
   Privacy const privacy = shipped();
   for (auto const& [lines, found, heading] : table) {
-    auto const told = personal_document(privacy, word_file(lines), word_type);
+    auto const told = personal_document(privacy, word_file(lines), word_type).value();
     ASSERT_EQ(told.has_value(), found) << (lines.empty() ? "" : lines.back());
-    EXPECT_EQ(told ? told->heading : "", heading);
+    EXPECT_EQ(told ? told->text : "", heading);
   }
   document::SheetOut sheet;
   sheet.name = "表";
   sheet.columns.push_back({"序号", 14, {}, {}});
   sheet.columns.push_back({"姓名", 14, {}, {}});
   auto const workbook = document::write_xlsx({sheet}, base::Instant(1)).value();
-  EXPECT_TRUE(personal_document(privacy, workbook, excel_type).has_value());
-  EXPECT_FALSE(personal_document(privacy, workbook, "application/pdf").has_value()) << "is not read";
-  EXPECT_FALSE(personal_document(privacy, "no archive", word_type).has_value()) << "cannot be read";
+  EXPECT_TRUE(personal_document(privacy, workbook, excel_type)->has_value());
+  EXPECT_FALSE(personal_document(privacy, workbook, "application/ofd")->has_value()) << "is not read";
+  EXPECT_FALSE(personal_document(privacy, "no archive", word_type)) << "cannot be read";
+  EXPECT_FALSE(personal_document(privacy, workbook.substr(0, workbook.size() / 2), excel_type)) << "is cut off";
+  for (auto const* type : {"text/plain", "text/csv", word_type.data(), excel_type.data(), "application/pdf"})
+    EXPECT_TRUE(is_checked(type));
+  for (auto const* type : {"application/msword", "image/jpeg", "application/ofd"}) {
+    EXPECT_FALSE(is_checked(type));
+  }
 }
 
 }  // namespace

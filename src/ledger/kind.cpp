@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "base/utf8.h"
 #include "ledger/body.h"
+#include "ledger/wordless.h"
 
 namespace ledger {
 namespace {
@@ -103,6 +104,11 @@ Kind read_kind(rulefile::Table& table, rulefile::Validity const& above) {
   kind.validity = rulefile::read_validity(table, above);
   kind.fields = read_fields(table, kind.name);
   table.finish();
+  for (auto const& field : kind.fields) {
+    bool const counts = field.type == FieldType::count;
+    if (is_wordless(kind) && !counts)
+      table.fault("kind.wordless", "title_name", {{"kind", kind.name}, {"field", field.name}});
+  }
   if (kind.code_field.empty()) return kind;
   FieldRule const* const code = find_field(kind, kind.code_field);
   if (code == nullptr || code->type != FieldType::text) {

@@ -15,6 +15,7 @@ struct Parsed {
 Parsed parse(std::vector<std::string> const& texts) {
   rulefile::Faults faults;
   std::vector<rulefile::File> files;
+  files.reserve(texts.size());
   for (std::string const& text : texts) {
     files.push_back(rulefile::read_text("kinds/f" + std::to_string(files.size()) + ".toml", text, faults).value());
   }
@@ -125,6 +126,8 @@ TEST(kinds, names_each_fault_with_its_line) {
       {"kind.duplicate_id", study + "[[kind]]\nid = \"study\"\nname = \"学习二\"\n", "rules/kinds/f0.toml:7"},
       {"kind.duplicate_field", field + "[[kind.field]]\nid = \"a\"\nname = \"乙\"\n", "rules/kinds/f0.toml:10"},
       {"kind.duplicate_field", field + "[[kind.field]]\nid = \"b\"\nname = \"甲 \"\n", "rules/kinds/f0.toml:11"},
+      {"kind.wordless", study + "title_name = \"—\"\n[[kind.field]]\nid = \"a\"\nname = \"甲\"\ntype = \"text\"\n",
+       "rules/kinds/f0.toml:6"},
       {"kind.choices_missing", field + "type = \"choice\"\n", "rules/kinds/f0.toml:9"},
       {"kind.choices_unused", field + "type = \"text\"\n[[kind.field.choice]]\nvalue = \"一\"\n",
        "rules/kinds/f0.toml:10"},

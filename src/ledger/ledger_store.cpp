@@ -164,6 +164,26 @@ base::Done for_each_day_with_body(db::Connection& connection, DayQuestion const&
   return walk_days(connection, sql::read_days_with_body, question, true, visit);
 }
 
+base::Result<std::vector<Entry>> latest_of_day(db::Connection& connection, LatestQuestion const& question) {
+  auto& rows = connection.statement(sql::read_latest_of_day);
+  rows.bind(1, question.unit.value()).bind(2, question.kind).bind(3, std::int64_t{question.day.since_epoch()});
+  rows.bind(4, static_cast<std::int64_t>(question.rows_max));
+  std::vector<Entry> found;
+  while (TRY(rows.step())) found.push_back(TRY(parse_body(rows.text(1))));
+  rows.reset();
+  return found;
+}
+
+base::Result<std::optional<Citing>> next_citing(db::Connection& connection, base::Digest const& digest, Citing after) {
+  auto& asked = connection.statement(sql::next_cite);
+  asked.bind(1, std::span<std::uint8_t const>(digest.bytes)).bind(2, after.unit.value());
+  asked.bind(3, after.entry.position.value() == 0 ? 0 : to_row(after.entry));
+  if (!TRY(asked.step())) return std::nullopt;
+  Citing const found{UnitId(asked.integer(0)), from_row(asked.integer(1))};
+  asked.reset();
+  return found;
+}
+
 base::Result<std::vector<EntryId>> joint_entries(db::Connection& connection, UnitId unit) {
   auto& asked = connection.statement(sql::read_joint);
   asked.bind(1, unit.value());

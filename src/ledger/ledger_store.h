@@ -149,8 +149,26 @@ using DayVisitor = std::function<base::Done(DayRow const& row)>;
 [[nodiscard]] base::Done for_each_day(db::Connection& connection, DayQuestion const& question, DayVisitor const& visit);
 [[nodiscard]] base::Done for_each_day_with_body(db::Connection& connection, DayQuestion const& question,
                                                 DayVisitor const& visit);
+/// The live entries of one day, the latest first, at most so many: its cost does not grow with the day's.
+struct LatestQuestion {
+  UnitId unit;
+  std::string_view kind;
+  base::Day day;  // its own first day
+  std::size_t rows_max = 0;
+};
+[[nodiscard]] base::Result<std::vector<Entry>> latest_of_day(db::Connection& connection,
+                                                             LatestQuestion const& question);
 /// Joint entries that count for the unit, its own and those of others.
 [[nodiscard]] base::Result<std::vector<EntryId>> joint_entries(db::Connection& connection, UnitId unit);
+
+/// An entry that cites a file, and a unit that it counts for.
+struct Citing {
+  UnitId unit;
+  EntryId entry;
+};
+/// The next one after `after`, by unit and entry; a default one comes before all. Needs the derived tables.
+[[nodiscard]] base::Result<std::optional<Citing>> next_citing(db::Connection& connection, base::Digest const& digest,
+                                                              Citing after);
 
 /// Empty derived tables, if absent.
 [[nodiscard]] base::Done create_derived(db::Connection& connection);
@@ -161,7 +179,7 @@ using DayVisitor = std::function<base::Done(DayRow const& row)>;
 using RefillVisitor = std::function<base::Done(Entry const& entry, std::optional<Position> ended_by)>;
 [[nodiscard]] base::Done refill_derived(db::Transaction& transaction, Kinds const& kinds,
                                         RefillVisitor const& visit = {});
-/// Digest over the rows of entry_days, entry_keys and entry_joint in key order: equal bytes, equal digest.
+/// Digest over the rows of entry_days, entry_joint, entry_keys and entry_cites in key order: equal bytes, equal digest.
 [[nodiscard]] base::Result<base::Digest> derived_digest(db::Connection& connection);
 
 struct ChainFault {

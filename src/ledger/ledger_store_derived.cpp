@@ -9,7 +9,8 @@
 namespace ledger::derived {
 namespace {
 
-constexpr std::size_t rows_held_max = std::size_t{1} << 17;
+constexpr std::size_t rows_held_max = std::size_t{1} << 16U;
+constexpr std::size_t searched_in_turn_max = 64;  // a single record needs no index of a megabyte
 constexpr std::size_t slots_count = rows_held_max * 4;
 
 std::uint64_t parse_half(std::string_view hex) {
@@ -116,16 +117,28 @@ void Demand::joint(Entry const& entry, std::vector<JointRow>& rows) {
   for (auto const unit : entry.what.with) rows.push_back({to_row(entry.id), narrow(unit)});
 }
 
+void Demand::cites(Entry const& entry, std::vector<CiteRow>& rows) {
+  auto const& evidence = entry.what.evidence;
+  for (auto ref = evidence.begin(); ref != evidence.end(); ++ref) {
+    // A file may be cited twice, with two dates.
+    if (std::ranges::find(evidence.begin(), ref, ref->digest, &EvidenceRef::digest) != ref) continue;
+    rows.push_back({ref->digest, to_row(entry.id), narrow(entry.id.unit)});
+    for (auto const unit : entry.what.with) rows.push_back({ref->digest, to_row(entry.id), narrow(unit)});
+  }
+}
+
 base::Done Writer::add(Entry const& entry, std::optional<Position> ended_by) {
   return add(entry, ended_by, is_withdrawal(entry) ? Identity() : identity_of(sha256_, entry, kinds_));
 }
 
 base::Done Writer::add(Entry const& entry, std::optional<Position> ended_by, Identity identity) {
-  if (days_.size() >= rows_held_max || keys_.size() >= rows_held_max) TRY(flush());
+  bool const full = days_.size() >= rows_held_max || keys_.size() >= rows_held_max || cites_.size() >= rows_held_max;
+  if (full) TRY(flush());
   if (first_held_ == 0) first_held_ = to_row(entry.id);
   demand_.days(entry, ended_by ? ended_by->value() : 0, days_);
   Demand::keys(entry, identity, keys_);
   Demand::joint(entry, joint_);
+  Demand::cites(entry, cites_);
   return {};
 }
 
@@ -155,6 +168,12 @@ void Writer::index_held() {
 }
 
 void Writer::find_held(UnitId unit, Identity identity, std::vector<Position>& found) {
+  if (keys_.size() <= searched_in_turn_max) {
+    for (auto const& row : keys_) {
+      if (row.identity == identity && row.unit == narrow(unit)) found.push_back(from_row(row.entry).position);
+    }
+    return;
+  }
   index_held();
   for (auto slot = identity.low % slots_count; slots_[slot] != 0; slot = (slot + 1) % slots_count) {
     auto const& row = keys_[slots_[slot] - 1];
@@ -166,6 +185,7 @@ base::Done Writer::flush() {
   TRY(flush_days());
   TRY(flush_keys());
   TRY(flush_joint());
+  TRY(flush_cites());
   first_held_ = 0;
   if (indexed_ > 0) std::ranges::fill(slots_, 0);
   indexed_ = 0;
@@ -210,6 +230,19 @@ base::Done Writer::flush_joint() {
   auto bulk = TRY(connection_.bulk_insert("entry_joint", columns));
   for (auto const& row : joint_) TRY(bulk.add(std::int64_t{row.unit}).add(row.entry).end_row());
   joint_.clear();
+  return bulk.finish();
+}
+
+base::Done Writer::flush_cites() {
+  if (cites_.empty()) return {};
+  std::ranges::sort(cites_, {}, [](CiteRow const& row) { return std::tie(row.digest, row.unit, row.entry); });
+  static constexpr std::array<std::string_view, 3> columns{"digest", "unit", "entry"};
+  auto bulk = TRY(connection_.bulk_insert("entry_cites", columns));
+  for (auto const& row : cites_) {
+    bulk.add(std::span<std::uint8_t const>(row.digest.bytes)).add(std::int64_t{row.unit}).add(row.entry);
+    TRY(bulk.end_row());
+  }
+  cites_.clear();
   return bulk.finish();
 }
 

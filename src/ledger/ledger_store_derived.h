@@ -60,12 +60,20 @@ struct JointRow {
   std::uint32_t unit = 0;
 };
 
-/// Computes the rows that one entry has in the derived tables; withdrawals have none.
+struct CiteRow {
+  base::Digest digest;
+  std::int64_t entry = 0;
+  std::uint32_t unit = 0;
+};
+
+/// Computes the rows that one entry has in the derived tables; withdrawals have none but those of
+/// evidence.
 class Demand {
  public:
   void days(Entry const& entry, std::int64_t ended, std::vector<DayRow>& rows);
   static void keys(Entry const& entry, Identity identity, std::vector<KeyRow>& rows);
   static void joint(Entry const& entry, std::vector<JointRow>& rows);
+  static void cites(Entry const& entry, std::vector<CiteRow>& rows);
   [[nodiscard]] Axes const& axes() const { return axes_; }
 
  private:
@@ -91,6 +99,7 @@ class Writer {
   [[nodiscard]] base::Done flush_days();
   [[nodiscard]] base::Done flush_keys();
   [[nodiscard]] base::Done flush_joint();
+  [[nodiscard]] base::Done flush_cites();
   void index_held();
 
   db::Connection& connection_;
@@ -100,6 +109,7 @@ class Writer {
   std::vector<DayRow> days_;
   std::vector<KeyRow> keys_;
   std::vector<JointRow> joint_;
+  std::vector<CiteRow> cites_;
   std::int64_t first_held_ = 0;       // the first entry whose rows are held back; zero: none
   std::vector<std::uint32_t> slots_;  // keys_ by identity, open addressing, place + 1; made on first question
   std::size_t indexed_ = 0;

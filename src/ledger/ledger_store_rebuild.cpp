@@ -13,7 +13,7 @@ base::Done create_derived(db::Connection& connection) {
 base::Done drop_derived(db::Connection& connection) { return connection.execute(sql::drop_derived); }
 
 base::Result<bool> has_derived(db::Connection& connection) {
-  for (std::string_view const table : {"entry_days", "entry_keys", "entry_joint"}) {
+  for (std::string_view const table : {"entry_days", "entry_keys", "entry_joint", "entry_cites"}) {
     if (!TRY(connection.has_table(table))) return false;
   }
   return true;
@@ -71,6 +71,10 @@ base::Result<base::Digest> derived_digest(db::Connection& connection) {
   auto& keys = connection.statement(sql::all_keys);
   while (TRY(keys.step())) {
     hasher.add(std::to_string(keys.integer(0))).add(keys.bytes(1)).add(std::to_string(keys.integer(2)));
+  }
+  auto& cites = connection.statement(sql::all_cites);
+  while (TRY(cites.step())) {
+    hasher.add(cites.bytes(0)).add(std::to_string(cites.integer(1))).add(std::to_string(cites.integer(2)));
   }
   return hasher.finish();
 }

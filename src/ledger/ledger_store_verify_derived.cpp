@@ -1,4 +1,6 @@
+#include <array>
 #include <functional>
+#include <span>
 
 #include "ledger/ledger_sql.h"
 #include "ledger/ledger_store.h"
@@ -16,7 +18,8 @@ struct RowSum {
   std::int64_t rows = 0;
   bool operator==(RowSum const&) const = default;
 
-  void add(std::initializer_list<std::uint64_t> values) {
+  void add(std::initializer_list<std::uint64_t> values) { add(std::span(values.begin(), values.size())); }
+  void add(std::span<std::uint64_t const> values) {
     std::uint64_t state = 0x9E3779B97F4A7C15U;
     for (auto const value : values) state = mixed(state ^ value);
     first += state;
@@ -38,6 +41,7 @@ struct Sums {
   RowSum days;
   RowSum keys;
   RowSum joint;
+  RowSum cites;
   bool operator==(Sums const&) const = default;
 };
 
@@ -49,14 +53,17 @@ struct Rows {
   std::vector<derived::DayRow> days;
   std::vector<derived::KeyRow> keys;
   std::vector<derived::JointRow> joint;
+  std::vector<derived::CiteRow> cites;
 
   void refill(derived::Demand& demand, Entry const& entry, std::int64_t ended) {
     days.clear();
     keys.clear();
     joint.clear();
+    cites.clear();
     demand.days(entry, ended, days);
     if (!derived::is_withdrawal(entry)) derived::Demand::keys(entry, derived::identity_of(sha256, entry, kinds), keys);
     derived::Demand::joint(entry, joint);
+    derived::Demand::cites(entry, cites);
   }
 };
 
@@ -85,6 +92,18 @@ base::Result<std::int64_t> count_entries(db::Connection& connection) {
   return total;
 }
 
+std::uint64_t word(std::span<std::uint8_t const> bytes, std::size_t begin) {
+  std::uint64_t value = 0;
+  for (std::size_t i = begin; i < begin + 8; ++i) value = value << 8U | (i < bytes.size() ? bytes[i] : 0U);
+  return value;
+}
+
+/// A digest of another length is none.
+std::array<std::uint64_t, 7> words_of(std::span<std::uint8_t const> digest, std::int64_t unit, std::int64_t entry) {
+  return {word(digest, 0), word(digest, 8),   word(digest, 16),  word(digest, 24),
+          digest.size(),   unsigned_of(unit), unsigned_of(entry)};
+}
+
 base::Result<Sums> expected_sums(db::Connection& connection, Kinds const& kinds, derived::Demand& demand,
                                  Progress const& progress) {
   constexpr std::int64_t progress_every = 8'192;
@@ -103,16 +122,12 @@ base::Result<Sums> expected_sums(db::Connection& connection, Kinds const& kinds,
       sums.keys.add({row.unit, row.identity.high, row.identity.low, unsigned_of(row.entry)});
     }
     for (auto const& row : rows.joint) sums.joint.add({row.unit, unsigned_of(row.entry)});
+    for (auto const& row : rows.cites)
+      sums.cites.add(std::span<std::uint64_t const>(words_of(row.digest.bytes, row.unit, row.entry)));
     if (++done % progress_every == 0 && progress) progress(done, total);
     return {};
   }));
   return sums;
-}
-
-std::uint64_t word(std::span<std::uint8_t const> bytes, std::size_t begin) {
-  std::uint64_t value = 0;
-  for (std::size_t i = begin; i < begin + 8; ++i) value = value << 8U | (i < bytes.size() ? bytes[i] : 0U);
-  return value;
 }
 
 base::Result<Sums> actual_sums(db::Connection& connection) {
@@ -132,6 +147,9 @@ base::Result<Sums> actual_sums(db::Connection& connection) {
   }
   auto& joint = connection.statement(sql::scan_joint);
   while (TRY(joint.step())) sums.joint.add({unsigned_of(joint.integer(0)), unsigned_of(joint.integer(1))});
+  auto& cites = connection.statement(sql::scan_cites);
+  while (TRY(cites.step()))
+    sums.cites.add(std::span<std::uint64_t const>(words_of(cites.bytes(0), cites.integer(1), cites.integer(2))));
   return sums;
 }
 
@@ -162,6 +180,11 @@ base::Result<bool> has_rows(db::Connection& connection, derived::Demand const& d
     asked.bind(1, std::int64_t{row.unit}).bind(2, row.entry);
     if (!TRY(is_there(asked))) return false;
   }
+  for (auto const& row : rows.cites) {
+    auto& asked = connection.statement(sql::find_cite);
+    asked.bind(1, std::span<std::uint8_t const>(row.digest.bytes)).bind(2, std::int64_t{row.unit}).bind(3, row.entry);
+    if (!TRY(is_there(asked))) return false;
+  }
   return true;
 }
 
@@ -169,6 +192,7 @@ struct EntryRows {
   std::int64_t days = 0;
   std::int64_t keys = 0;
   std::int64_t joint = 0;
+  std::int64_t cites = 0;
 };
 
 /// When nothing is missing there is a row too many: the first entry, in the order of chains, with more rows than it
@@ -178,11 +202,11 @@ base::Result<ChainFault> find_surplus(db::Connection& connection, Kinds const& k
   Rows rows(kinds);
   while (TRY(counted.step())) {
     auto const id = from_row(counted.integer(0));
-    EntryRows const there{counted.integer(1), counted.integer(2), counted.integer(3)};
+    EntryRows const there{counted.integer(1), counted.integer(2), counted.integer(3), counted.integer(4)};
     auto const known = entry(connection, id);
     if (known) rows.refill(demand, *known, 0);
     bool const agrees = known && there.days == std::ssize(rows.days) && there.keys == std::ssize(rows.keys) &&
-                        there.joint == std::ssize(rows.joint);
+                        there.joint == std::ssize(rows.joint) && there.cites == std::ssize(rows.cites);
     if (agrees) continue;
     counted.reset();
     return ChainFault{id, "verify.derived_surplus"};

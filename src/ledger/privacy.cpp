@@ -81,6 +81,9 @@ void read(Privacy& privacy, rulefile::File& file) {
   append(privacy.forbidden_headings, folded(root.texts("forbidden_headings")));
   append(privacy.forbidden_parts, folded(root.texts("forbidden_parts")));
   append(privacy.allowed_headings, folded(root.texts("allowed_headings")));
+  for (auto const& number : root.texts("office_numbers")) {
+    privacy.office_numbers.push_back(digits_of(number));
+  }
   privacy.identity_cards = root.flag("identity_cards", true) && privacy.identity_cards;
   privacy.mobile_numbers = root.flag("mobile_numbers", true) && privacy.mobile_numbers;
   privacy.landline_numbers = root.flag("landline_numbers", true) && privacy.landline_numbers;
@@ -99,6 +102,12 @@ Privacy Privacy::parse(std::vector<rulefile::File>& files, rulefile::Faults& fau
     root.fault("privacy.contradiction", "allowed_headings", {{"heading", allowed}});
   }
   return privacy;
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(base::fold(text), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
 }
 
 bool is_forbidden_heading(Privacy const& privacy, std::string_view heading) {

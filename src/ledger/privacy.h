@@ -16,6 +16,7 @@ struct Privacy {
   std::vector<std::string> forbidden_headings;  // 姓名, 民族, 宗教, 户主, …电话
   std::vector<std::string> forbidden_parts;     // a heading holding one of these is forbidden too: 身份证, 手机号
   std::vector<std::string> allowed_headings;  // exceptions, stronger than the two above: 民族事务…, 项目名称
+  std::vector<std::string> office_numbers;    // digits only: telephones that the office itself makes public
   bool identity_cards = true;    // 18 digits with a valid check digit (GB 11643-1999), also spaced; 15 old ones
   bool mobile_numbers = true;    // 11 digits, 1[3-9]
   bool landline_numbers = true;  // 0477-7581234
@@ -35,6 +36,8 @@ struct Suspicion {
 [[nodiscard]] bool is_forbidden_heading(Privacy const& privacy, std::string_view heading);
 /// Numbers in a text that look like personal data, in order. Codes such as 2024-0001 or 乌民委发〔2024〕12号 are none.
 [[nodiscard]] std::vector<Suspicion> suspicions(Privacy const& privacy, std::string_view text);
+/// 0477-7581234 and （０４７７）7581234 → 04777581234, for comparing telephones.
+[[nodiscard]] std::string digits_of(std::string_view text);
 /// The text with every suspicion replaced by ■ of the same number of characters.
 [[nodiscard]] std::string masked(Privacy const& privacy, std::string_view text);
 

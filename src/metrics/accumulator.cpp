@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <utility>
 
 namespace metrics {
 namespace {
@@ -21,6 +23,35 @@ std::vector<Row> merged(std::vector<Row> rows, Join join) {
     }
   }
   return result;
+}
+
+void join_sums(SumRow& into, SumRow const& more) {
+  into.numerator += more.numerator;
+  into.denominator += more.denominator;
+  into.entries += more.entries;
+}
+
+/// Adds the rows of days, which are sorted by key, up to rows of months or years. Those of one bucket lie together
+/// among them, so that no more than one bucket is held twice.
+void add_up(std::vector<SumRow> const& days, Level level, std::vector<SumRow>& out) {
+  auto const key_of = [level](SumRow const& row) {
+    return SumRow::Key{row.key.rule, level, bucket_of(level, base::Day(static_cast<std::int32_t>(row.key.bucket))),
+                       row.key.block};
+  };
+  std::vector<SumRow> bucket;
+  auto const close = [&] {
+    for (auto const& row : merged(std::exchange(bucket, {}), join_sums)) out.push_back(row);
+  };
+  for (auto const& day : days) {
+    SumRow row = day;
+    row.key = key_of(day);
+    if (!bucket.empty() &&
+        std::tie(bucket.front().key.rule, bucket.front().key.bucket) != std::tie(row.key.rule, row.key.bucket)) {
+      close();
+    }
+    bucket.push_back(row);
+  }
+  close();
 }
 
 }  // namespace
@@ -60,19 +91,17 @@ base::Done Accumulator::add(RuleBook const& book, ledger::Entry const& entry, le
 
 std::vector<SumRow> Accumulator::sum_rows() const {
   std::vector<SumRow> rows;
-  rows.reserve(sums_.size() * levels.size());
+  rows.reserve(sums_.size());
   for (auto const& [slot, sums] : sums_) {
-    base::Day const day(static_cast<std::int32_t>(slot.day));
-    for (Level const level : levels) {
-      SumRow::Key const key{slot.rule, level, bucket_of(level, day), slot.block};
-      rows.push_back({key, sums.numerator, sums.denominator, sums.entries});
-    }
+    rows.push_back({{slot.rule, Level::day, slot.day, slot.block}, sums.numerator, sums.denominator, sums.entries});
   }
-  return merged(std::move(rows), [](SumRow& into, SumRow const& more) {
-    into.numerator += more.numerator;
-    into.denominator += more.denominator;
-    into.entries += more.entries;
-  });
+  std::ranges::sort(rows, {}, &SumRow::key);
+  std::vector<SumRow> coarser;
+  for (Level const level : {Level::month, Level::year}) add_up(rows, level, coarser);
+  rows.reserve(rows.size() + coarser.size());
+  rows.insert(rows.end(), coarser.begin(), coarser.end());
+  std::ranges::sort(rows, {}, &SumRow::key);
+  return rows;
 }
 
 std::vector<ValueRow> Accumulator::value_rows() const {

@@ -52,9 +52,12 @@ base::Result<Source> choose_source(db::Connection& connection, RuleBook const& b
 base::Done answer(db::Connection& connection, RuleBook const& book, office::Scope const& scope, Source source,
                   std::vector<Ask>& asks) {
   for (auto& ask : asks) ask.totals.assign(book.all().size() + 1, {});
-  if (source != Source::sums) return answer_from_entries(connection, scope, source, asks);
-  for (auto& ask : asks) TRY(answer_from_sums(connection, book, scope, ask));
-  return {};
+  if (source != Source::sums) {
+    TRY(answer_from_entries(connection, scope, source, asks));
+  } else {
+    for (auto& ask : asks) TRY(answer_from_sums(connection, book, scope, ask));
+  }
+  return answer_from_cases(connection, book, scope, asks);
 }
 
 }  // namespace metrics

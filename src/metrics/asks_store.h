@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "cases/history_store.h"
 #include "metrics/cuts_store.h"
 #include "metrics/figure_tables_store.h"
 #include "office/office.h"
@@ -31,6 +32,14 @@ enum class Source : std::uint8_t {
 /// Half of answer(): from figure_sums and its sisters, and the entries of the last block.
 [[nodiscard]] base::Done answer_from_sums(db::Connection& connection, RuleBook const& book, office::Scope const& scope,
                                           Ask& ask);
+
+/// The other half, whatever the source: figures of cases, from their marks.
+[[nodiscard]] base::Done answer_from_cases(db::Connection& connection, RuleBook const& book, office::Scope const& scope,
+                                           std::vector<Ask>& asks);
+/// What counts for one figure of cases, each hit once for the scope, by day.
+[[nodiscard]] base::Result<std::vector<CaseHit>> hits_of(db::Connection& connection, cases::History& history,
+                                                         RuleBook::Rule const& rule, cases::Machines const& machines,
+                                                         office::Scope const& scope, Ask& ask);
 
 /// An entry met while looking for what counts for the unit `asking`.
 struct Met {

@@ -42,6 +42,7 @@ std::map<Axis, Days> axes_of(std::vector<Ask> const& asks) {
   for (auto const& ask : asks) {
     for (auto const* rule : ask.rules) {
       Definition const& definition = *rule->definition;
+      if (definition.cases) continue;
       Days const days = days_of(definition.course, ask.period);
       auto const [axis, is_new] = result.try_emplace({definition.kind, definition.decided_by}, days);
       if (!is_new) axis->second.widen(days);
@@ -193,6 +194,7 @@ base::Done meet_joint(db::Connection& connection, office::Scope const& scope, Si
 base::Done for_each_met(db::Connection& connection, office::Scope const& scope, Source source,
                         std::vector<Ask> const& asks, MetVisitor const& visit) {
   auto const axes = axes_of(asks);
+  if (axes.empty()) return {};
   if (source != Source::entries) return meet_by_days(connection, scope, axes, visit);
   Sieve const sieve(axes);
   ledger::GlanceQuestion question = question_of(axes, asks);

@@ -10,4 +10,8 @@ namespace metrics {
 [[nodiscard]] bool hold_all(std::vector<Condition> const& conditions, ledger::Kind const& kind,
                             ledger::Draft const& entry);
 
+/// Fills in what the entry adds by its measure. False: nothing that it says can be added.
+[[nodiscard]] bool decide_amount(Definition const& definition, ledger::Kind const& kind, ledger::Draft const& entry,
+                                 Contribution& result);
+
 }  // namespace metrics

@@ -81,6 +81,8 @@ bool decide_days(Definition const& definition, ledger::Draft const& entry, Contr
   return !result.until || result.day < *result.until;
 }
 
+}  // namespace
+
 bool decide_amount(Definition const& definition, ledger::Kind const& kind, ledger::Draft const& entry,
                    Contribution& result) {
   switch (definition.measure) {
@@ -114,15 +116,13 @@ bool decide_amount(Definition const& definition, ledger::Kind const& kind, ledge
   return found;
 }
 
-}  // namespace
-
 bool hold_all(std::vector<Condition> const& conditions, ledger::Kind const& kind, ledger::Draft const& entry) {
   return std::ranges::all_of(conditions, [&](Condition const& condition) { return holds(condition, kind, entry); });
 }
 
 std::optional<Contribution> contribution(Definition const& definition, ledger::Kind const& kind,
                                          ledger::Draft const& entry) {
-  if (definition.kind != entry.kind) return std::nullopt;
+  if (definition.cases || definition.kind != entry.kind) return std::nullopt;
   // A withdrawal says that its target does not count; of work done it says nothing itself.
   if (entry.corrects && entry.corrects->act == ledger::Correction::Act::withdraw) return std::nullopt;
   Contribution result;

@@ -206,7 +206,7 @@ void check_definition(PlacedDefinition& placed, ledger::Kinds const& kinds, std:
     placed.table.fault("metrics.unknown_framework", "framework",
                        {{"figure", definition.name}, {"framework", definition.framework}});
   }
-  if (definition.kind.empty()) return;
+  if (definition.kind.empty()) return;  // a missing key, or an unknown machine, was said already
   auto const* kind = kinds.find(definition.kind);
   if (kind == nullptr) {
     placed.table.fault("metrics.unknown_kind", "kind", {{"figure", definition.name}, {"kind", definition.kind}});

@@ -20,6 +20,9 @@ struct PlacedDefinition {
   std::vector<PlacedCondition> numerator;
 };
 
+/// One definition that counts cases against the machines: fills in the kinds that it counts. Before check_definition.
+void check_cases(PlacedDefinition& placed, cases::Machines const& machines);
+
 /// One definition against the kinds of entry and the frameworks.
 void check_definition(PlacedDefinition& placed, ledger::Kinds const& kinds, std::vector<Framework> const& frameworks);
 

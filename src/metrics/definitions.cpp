@@ -62,6 +62,11 @@ Measure measure_of(std::string_view word) {
   return word == "share" ? Measure::share : Measure::count;
 }
 
+/// A key that a figure of cases has no use for.
+std::vector<base::Argument> out_of_cases(Definition const& definition, std::string key) {
+  return {{"figure", definition.name}, {"key", std::move(key)}, {"only", "kind"}};
+}
+
 /// Of the table and of what it inherits: the same words under another source or date are another rule.
 base::Digest digest_of(rulefile::Table const& table, rulefile::Validity const& validity) {
   base::Hasher hasher(base::HashAlgorithm::sha256);
@@ -70,6 +75,31 @@ base::Digest digest_of(rulefile::Table const& table, rulefile::Validity const& v
   hasher.add(validity.until ? base::to_text(*validity.until) : "").add("\n");
   hasher.add(validity.verified ? "verified\n" : "not verified\n").add(validity.source);
   return hasher.finish();
+}
+
+/// What a contribution depends on: the definition, and the order in which its kind lists the choices.
+base::Digest counting_digest(base::Hasher& hasher, Definition const& definition, ledger::Kind const& kind) {
+  hasher.add(std::span(definition.digest.bytes));
+  for (auto const* conditions : {&definition.where, &definition.numerator}) {
+    for (auto const& condition : *conditions) {
+      auto const* field = ledger::find_field(kind, condition.field);
+      if (field == nullptr || condition.predicate != Condition::Predicate::at_least) continue;
+      hasher.add("\n").add(field->id);
+      for (auto const& choice : field->choices) hasher.add("\t").add(choice.value);
+    }
+  }
+  return hasher.finish();
+}
+
+OfCases read_of_cases(rulefile::Table& table) {
+  OfCases result;
+  result.machine = table.text("machine");
+  result.reached = table.optional_text("reached").value_or("");
+  result.taken = table.texts("taken");
+  result.also = table.texts("also");
+  result.unless = table.texts("unless");
+  result.gone = table.texts("gone");
+  return result;
 }
 
 PlacedDefinition read_definition(rulefile::Table& table, rulefile::Validity const& above) {
@@ -82,7 +112,12 @@ PlacedDefinition read_definition(rulefile::Table& table, rulefile::Validity cons
   definition.measure_words = table.texts("measure_words");
   definition.synonyms = table.texts("synonyms");
   definition.explanation = table.text("explanation");
-  definition.kind = table.text("kind");
+  if (table.has("machine")) {
+    definition.cases = read_of_cases(table);
+    if (table.has("kind")) table.fault("metrics.key_out_of_place", "kind", out_of_cases(definition, "kind"));
+  } else {
+    definition.kind = table.text("kind");
+  }
   definition.course = course_of(table.one_of("course", {"flow", "stock", "yearly"}, "flow"));
   definition.decided_by = table.optional_text("decided_by").value_or("days");
   definition.ended_by = table.optional_text("ended_by").value_or("");
@@ -109,6 +144,7 @@ Framework read_framework(rulefile::File& file, rulefile::Faults& faults) {
   for (auto& table : file.root.tables("node")) {
     FrameworkNode node;
     node.id = table.text("id");
+    node.name_en = table.optional_text("name_en").value_or("");
     node.name = table.text("name");
     node.parent = table.optional_text("parent").value_or("");
     node.order = static_cast<int>(std::clamp<std::int64_t>(table.integer("order", 0), 0, 1'000'000'000));
@@ -125,8 +161,9 @@ Framework read_framework(rulefile::File& file, rulefile::Faults& faults) {
 }  // namespace
 
 Definitions Definitions::parse(std::vector<rulefile::File>& metric_files, std::vector<rulefile::File>& framework_files,
-                               ledger::Kinds const& kinds, rulefile::Faults& faults) {
+                               ledger::Kinds const& kinds, cases::Machines machines, rulefile::Faults& faults) {
   Definitions result;
+  result.machines_ = std::move(machines);
   for (auto& file : framework_files) {
     Framework framework = read_framework(file, faults);
     if (result.framework(framework.year) != nullptr) {
@@ -140,12 +177,18 @@ Definitions Definitions::parse(std::vector<rulefile::File>& metric_files, std::v
     for (auto& table : file.root.tables("metric")) placed.push_back(read_definition(table, above));
     file.root.finish();
   }
+  for (auto& each : placed) check_cases(each, result.machines_);
   for (auto& each : placed) check_definition(each, kinds, result.frameworks_);
   check_together(placed);
   for (auto& each : placed) result.definitions_.push_back(std::move(each.definition));
   std::ranges::sort(result.definitions_, {}, [](Definition const& definition) {
     return std::tuple(definition.order, std::string_view(definition.id), definition.validity.from);
   });
+  base::Hasher hasher(base::HashAlgorithm::sha256);
+  for (auto& definition : result.definitions_) {
+    auto const* kind = kinds.find(definition.kind);
+    if (kind != nullptr) definition.counting = counting_digest(hasher, definition, *kind);
+  }
   return result;
 }
 

@@ -18,6 +18,7 @@ std::string metric(std::string const& lines, std::string const& id = "some-figur
 
 std::vector<std::string> codes(std::vector<base::Error> const& faults) {
   std::vector<std::string> result;
+  result.reserve(faults.size());
   for (auto const& fault : faults) result.push_back(fault.code);
   std::ranges::sort(result);
   return result;
@@ -62,6 +63,18 @@ TEST(Definitions, FaultsHaveCodes) {
       {metric("kind = \"study\"", "Äpfel"), {"metrics.id_malformed"}},
       {metric("kind = \"study\"", "a-name-that-is-longer-than-thirty-two-characters"), {"metrics.id_malformed"}},
       {metric("kind = \"no_such\""), {"metrics.unknown_kind"}},
+      {metric("machine = \"project\"\nreached = \"in_pool\""), {}},
+      {metric("machine = \"no_such\"\nreached = \"in_pool\""), {"metrics.unknown_machine"}},
+      {metric("machine = \"project\"\nreached = \"nowhere\""), {"metrics.unknown_mark"}},
+      {metric("machine = \"project\"\ntaken = [\"allot\", \"nothing\"]"), {"metrics.unknown_mark"}},
+      {metric("machine = \"project\"\nreached = \"in_pool\"\nalso = [\"nowhere\"]\nunless = [\"nowhere\"]"),
+       {"metrics.unknown_mark", "metrics.unknown_mark"}},
+      {metric("machine = \"project\""), {"metrics.fields_count"}},
+      {metric("machine = \"project\"\nreached = \"in_pool\"\ngone = [\"archived\"]"), {"metrics.key_out_of_place"}},
+      {metric("machine = \"project\"\nreached = \"in_pool\"\nkind = \"project\""),
+       {"metrics.key_out_of_place", "rule.unknown_key"}},
+      {metric("machine = \"project\"\nreached = \"in_pool\"\nwhere = [{ field = \"status\", is = \"已入库\" }]"),
+       {"metrics.unknown_field"}},
       {metric("kind = \"study\"\nwhere = [{ field = \"colour\", is = \"红\" }]"), {"metrics.unknown_field"}},
       {metric("kind = \"study\"\ndecided_by = \"place\""), {"metrics.wrong_field_type"}},
       {metric("kind = \"study\"\ndecided_by = \"nowhere\""), {"metrics.unknown_field"}},
@@ -122,7 +135,7 @@ TEST(Definitions, OneFrameworkAYear) {
   auto more = made_up::file_of("framework/b.toml", framework, faults);
   files.push_back(std::move(more.front()));
   std::vector<rulefile::File> none;
-  auto const definitions = Definitions::parse(none, files, ledger::Kinds(), faults);
+  auto const definitions = Definitions::parse(none, files, ledger::Kinds(), cases::Machines(), faults);
   EXPECT_EQ(codes(faults.take()), std::vector<std::string>{"metrics.framework_twice"});
 }
 

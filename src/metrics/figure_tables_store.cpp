@@ -107,7 +107,7 @@ base::Result<bool> are_of(db::Connection& connection, RuleBook const& book) {
     auto const& rule = book.rule(statement.integer(0));
     same = same && statement.integer(1) == number(rule.definition->course) &&
            statement.integer(2) == (is_distinct(rule) ? 1 : 0) &&
-           std::ranges::equal(statement.bytes(3), rule.digest.bytes);
+           std::ranges::equal(statement.bytes(3), rule.definition->counting.bytes);
   }
   return same && count == book.all().size();
 }
@@ -120,7 +120,7 @@ base::Done make(db::Connection& connection, RuleBook const& book) {
             .bind(1, rule.number)
             .bind(2, number(rule.definition->course))
             .bind(3, std::int64_t{is_distinct(rule) ? 1 : 0})
-            .bind(4, std::span<std::uint8_t const>(rule.digest.bytes))
+            .bind(4, std::span<std::uint8_t const>(rule.definition->counting.bytes))
             .run());
   }
   return {};

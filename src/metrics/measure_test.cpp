@@ -54,7 +54,16 @@ std::vector<FigureRow> governance_rows() {
   auto const governance = [](std::string category) {
     return entry("governance", "2024-01-01", {{"category", text(std::move(category))}});
   };
-  return {{"风险隐患排查", governance("风险隐患排查"), governance("其他")},
+  auto const finding = [](std::string on, std::string status) {
+    return entry(
+        "rectification", std::move(on),
+        {{"origin", text("审计")}, {"status", text(std::move(status))}, {"done_on", Value(day("2024-06-30"))}});
+  };
+  return {{"敏感事项排查", entry("sensitive_sweep", "2024-06-30", {{"findings", Value(std::int64_t{0})}}),
+           entry("sensitive_sweep", "2024-07-01", {{"findings", Value(std::int64_t{0})}})},
+          {"各渠道反馈问题", finding("2024-06-30", "整改中"), finding("2024-07-01", "整改中")},
+          {"反馈问题已完成整改", finding("2024-06-01", "已完成"), finding("2024-06-01", "整改中")},
+          {"风险隐患排查", governance("风险隐患排查"), governance("其他")},
           {"制定应急预案", governance("应急预案"), governance("信息上报")},
           {"上报信息", governance("信息上报"), governance("风险隐患排查")}};
 }

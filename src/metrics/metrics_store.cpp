@@ -147,6 +147,7 @@ base::Result<std::vector<Figure>> figures(db::Connection& connection, Definition
       TRY(openings_at(connection, question.scope.root, knowledge.known.at(question.scope.root).position));
 
   bool const closed = is_closed(knowledge, locked);
+  auto const a_year_before = base::period_a_year_before(question.period);
   std::vector<Figure> result;
   for (auto const* rule : asks.front().rules) {
     Definition const& definition = *rule->definition;
@@ -159,20 +160,41 @@ base::Result<std::vector<Figure>> figures(db::Connection& connection, Definition
         figure.adjustments.push_back(*std::move(adjustment));
     }
     figure.opening = opening_of(openings, definition, question.period);
-    figure.opening_a_year_before = opening_of(openings, definition, base::period_a_year_before(question.period));
+    figure.opening_a_year_before = opening_of(openings, definition, a_year_before);
     result.push_back(std::move(figure));
   }
   return result;
 }
 
+namespace {
+
+/// By the day of each hit; an entry that states something for several cases stands once.
+base::Result<std::vector<ledger::EntryId>> entries_behind_cases(db::Connection& connection, RuleBook::Rule const& rule,
+                                                                cases::Machines const& machines,
+                                                                office::Scope const& scope, Ask& ask) {
+  auto history = TRY(cases::History::begin(connection, machines, scope.units));
+  std::vector<ledger::EntryId> result;
+  std::set<ledger::EntryId> seen;
+  for (auto const& hit : TRY(hits_of(connection, history, rule, machines, scope, ask))) {
+    for (auto const& id : hit.behind) {
+      if (seen.insert(id).second) result.push_back(id);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
 base::Result<std::vector<ledger::EntryId>> entries_behind(db::Connection& connection, Definition const& definition,
-                                                          ledger::Kinds const& kinds, Question const& question) {
+                                                          ledger::Kinds const& kinds, cases::Machines const& machines,
+                                                          Question const& question) {
   auto const* kind = kinds.find(definition.kind);
   base::ensure(kind != nullptr, "a definition of an unknown kind passed the checks");
-  RuleBook::Rule const rule{1, &definition, kind, {}};
+  RuleBook::Rule const rule{1, &definition, kind};
   Knowledge const knowledge = TRY(learn(connection, question));
   auto const locked = TRY(lock(connection, knowledge, question.period));
   std::vector<Ask> asks = {{question.period, Cuts(locked.cuts), {&rule}}};
+  if (definition.cases) return entries_behind_cases(connection, rule, machines, question.scope, asks.front());
   Source const source = TRY(ledger::has_derived(connection)) ? Source::days : Source::entries;
 
   struct Behind {

@@ -26,10 +26,12 @@ struct Question {
 /// the next period. Errors: metrics.sum_too_large, metrics.closing_malformed, metrics.opening_malformed.
 [[nodiscard]] base::Result<std::vector<Figure>> figures(db::Connection& connection, Definitions const& definitions,
                                                         ledger::Kinds const& kinds, Question const& question);
-/// The entries behind one figure, by deciding day, then unit and position; for a share those of the denominator.
+/// The entries behind one figure, by deciding day, then unit and position; for a share those of the denominator; of
+/// cases the steps that decide and those that state what is summed.
 [[nodiscard]] base::Result<std::vector<ledger::EntryId>> entries_behind(db::Connection& connection,
                                                                         Definition const& definition,
                                                                         ledger::Kinds const& kinds,
+                                                                        cases::Machines const& machines,
                                                                         Question const& question);
 
 /// Keeps the derived tables up to date while entries are appended; flush before commit. The definitions and kinds must

@@ -79,7 +79,9 @@ TEST_P(ClosingStore, LaterArrivalsAreAdjustments) {
     EXPECT_EQ(figure("2024H1", base::parse_instant("2024-07-01").value()).closed, false);
     Definition const& definition = *rules_.definitions.find("party-discipline-study", period("2024H1"));
     Question const question{scope(banner_, false), period("2024H1"), std::nullopt};
-    EXPECT_EQ(entries_behind(connection(), definition, rules_.kinds, question).value().size(), 2U);
+    EXPECT_EQ(
+        entries_behind(connection(), definition, rules_.kinds, rules_.definitions.machines(), question).value().size(),
+        2U);
   });
 }
 

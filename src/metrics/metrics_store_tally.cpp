@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <map>
 
 #include "metrics/figure_tables_store.h"
@@ -70,8 +72,14 @@ Tally::~Tally() = default;
 base::Result<Tally> Tally::begin(db::Transaction& transaction, Definitions const& definitions,
                                  ledger::Kinds const& kinds) {
   db::Connection& connection = transaction.connection();
-  auto state = std::unique_ptr<State>(new State{connection, RuleBook(definitions, kinds), {}, {}});
-  if (!TRY(tables::are_of(connection, state->book))) TRY(rebuild(transaction, definitions, kinds));
+  auto state = std::make_unique<State>(State{connection, RuleBook(definitions, kinds), {}, {}});
+  auto fact = fmt::format("figures of {}", fmt::ptr(&definitions));
+  if (connection.remembers(fact)) return Tally(std::move(state));
+  if (TRY(tables::are_of(connection, state->book))) {
+    connection.remember(std::move(fact));
+  } else {
+    TRY(rebuild(transaction, definitions, kinds));
+  }
   return Tally(std::move(state));
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/cases_store.h"
 #include "ledger/ledger_store.h"
 #include "metrics/metrics_store.h"
 #include "metrics/rules_testing.h"
@@ -32,8 +33,9 @@ class Work {
 
   ledger::Draft draft() {
     ledger::Draft result;
-    result.kind = pick({"study", "activity", "media_report", "site", "declaration", "project", "governance",
-                        "sign_review", "research", "task", "rectification"});
+    result.kind =
+        pick({"study", "activity", "media_report", "site", "declaration", "project", "governance", "sign_review",
+              "research", "task", "rectification", "rectification_step", "rectification_step", "project_step"});
     result.days.first = any_day();
     result.days.last = chance(80) ? result.days.first : result.days.first.plus(below(60));
     result.title = pick({"甲", "乙", "“江格尔”公益培训班", "丁"});
@@ -70,6 +72,18 @@ class Work {
       put_some(draft, "region", base::Money(below(1'000'000'000)));
       put_some(draft, "status", pick({"已入库", "已立项"}));
     }
+    if (draft.kind == "rectification_step") {
+      put(draft, "case", "Z" + std::to_string(below(40)));
+      put(draft, "action",
+          pick({"登记问题", "登记问题", "制定措施", "开始整改", "报告完成", "验收销号", "撤销", "并案"}));
+      put_some(draft, "origin", pick({"监督贯通协调平台", "财政衔接资金考核评估"}));
+    }
+    if (draft.kind == "project_step") {
+      put(draft, "case", "X" + std::to_string(below(20)));
+      put(draft, "action", pick({"申报", "资金下达", "追加下达", "席位评分"}));
+      put_some(draft, "applied", base::Money(below(1'000'000'000)));
+      put_some(draft, "central", base::Money(below(1'000'000'000)));
+    }
     if (draft.kind == "rectification") {
       put(draft, "origin", pick({"监督贯通协调平台", "巡查整改再回头", "财政衔接资金考核评估"}));
       put_some(draft, "status", pick({"已完成", "整改中"}));
@@ -102,6 +116,7 @@ class FiguresTest : public testing_database::BothDatabases {
   ledger::Receipt append(office::UnitId unit, std::vector<ledger::Draft> drafts, std::int64_t now) {
     auto transaction = db::Transaction::begin(connection()).value();
     auto tally = Tally::begin(transaction, rules_.definitions, rules_.kinds).value();
+    auto standings = cases::Register::begin(transaction, rules_.definitions.machines()).value();
     ledger::Author author{unit,
                           ledger::SectionId(1),
                           ledger::AccountId(1),
@@ -111,6 +126,7 @@ class FiguresTest : public testing_database::BothDatabases {
     auto appender =
         ledger::Appender::begin(transaction, rules_.kinds, author, [&](auto const& entry, auto const* ended) {
           remember(entry);
+          need(standings.witness(entry, ended));
           return tally.witness(entry, ended);
         }).value();
     for (auto& draft : drafts) {
@@ -119,6 +135,7 @@ class FiguresTest : public testing_database::BothDatabases {
     }
     auto receipt = appender.finish().value();
     need(tally.flush());
+    need(standings.flush());
     need(transaction.commit());
     return receipt;
   }
@@ -200,7 +217,9 @@ class FiguresTest : public testing_database::BothDatabases {
   }
   ledger::Draft one(Work& random, office::UnitId unit, std::set<ledger::Position>& taken) {
     ledger::Draft draft = random.draft();
-    if (random.chance(12)) {
+    // A case belongs to one unit: only work that is no step of one is done together with others.
+    bool const step = draft.kind.ends_with("_step");
+    if (!step && random.chance(12)) {
       for (auto const other : {city_, banner_, other_}) {
         if (other != unit && random.chance(60)) draft.with.push_back(other);
       }
@@ -210,7 +229,9 @@ class FiguresTest : public testing_database::BothDatabases {
     auto const& target = chain[static_cast<std::size_t>(random.below(static_cast<int>(chain.size())))];
     bool const withdrawal =
         target.entry.what.corrects && target.entry.what.corrects->act == ledger::Correction::Act::withdraw;
-    if (target.ended_by || withdrawal || !taken.insert(target.entry.id.position).second) return draft;
+    // The truth knows the place of the first version of a step only where it was corrected once.
+    bool const again = step && target.entry.what.corrects;
+    if (target.ended_by || withdrawal || again || !taken.insert(target.entry.id.position).second) return draft;
     auto const act = random.chance(60) ? ledger::Correction::Act::replace : ledger::Correction::Act::withdraw;
     if (act == ledger::Correction::Act::withdraw) draft = target.entry.what;
     draft.origin.reset();

@@ -25,7 +25,9 @@ inline Rules house_rules() {
   auto metrics = rulefile::read_folder(folder, "metrics", faults);
   auto framework = rulefile::read_folder(folder, "framework", faults);
   rules.kinds = ledger::Kinds::parse(kinds, faults);
-  rules.definitions = Definitions::parse(metrics, framework, rules.kinds, faults);
+  auto machine_files = rulefile::read_folder(SHILIU_SOURCE_DIR "/rules", "machines", faults);
+  auto machines = cases::Machines::parse(machine_files, rules.kinds, faults);
+  rules.definitions = Definitions::parse(metrics, framework, rules.kinds, std::move(machines), faults);
   rules.faults = faults.take();
   return rules;
 }
@@ -45,7 +47,9 @@ inline Rules rules_of(std::string metrics, std::string framework) {
   auto metric_files = file_of("metrics/test.toml", std::move(metrics), faults);
   auto framework_files = file_of("framework/test.toml", std::move(framework), faults);
   rules.kinds = ledger::Kinds::parse(kinds, faults);
-  rules.definitions = Definitions::parse(metric_files, framework_files, rules.kinds, faults);
+  auto machine_files = rulefile::read_folder(SHILIU_SOURCE_DIR "/rules", "machines", faults);
+  auto machines = cases::Machines::parse(machine_files, rules.kinds, faults);
+  rules.definitions = Definitions::parse(metric_files, framework_files, rules.kinds, std::move(machines), faults);
   rules.faults = faults.take();
   return rules;
 }

@@ -76,6 +76,7 @@ Figure make_figure(Definition const& definition, Total const& total, base::Perio
   Figure figure;
   figure.id = definition.id;
   figure.name = definition.name;
+  figure.name_en = definition.name_en;
   figure.unit = definition.unit;
   figure.period = period;
   figure.as_of = as_of;

@@ -153,13 +153,10 @@ base::Done set_factor(db::Connection& connection, AccountId account, Factor cons
   return changed.bind(4, factor.step).run();
 }
 
-base::Done add_session(db::Connection& connection, base::Digest const& token_hash, AccountId account,
-                       base::Instant now) {
-  return connection.statement(sql::add_session)
-      .bind(1, bytes_of(token_hash))
-      .bind(2, account.value())
-      .bind(3, now.milliseconds())
-      .run();
+base::Done add_session(db::Connection& connection, NewSession const& session, base::Instant now) {
+  auto& added = connection.statement(sql::add_session);
+  added.bind(1, bytes_of(session.token_hash)).bind(2, session.account.value()).bind(3, now.milliseconds());
+  return added.bind(4, session.device).run();
 }
 
 base::Result<std::optional<Session>> find_session(db::Connection& connection, base::Digest const& token_hash) {

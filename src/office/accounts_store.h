@@ -64,10 +64,14 @@ struct Session {
   base::Instant started;
   base::Instant used;
   std::int64_t account_change = 0;  // newest change of the account
-  std::int64_t unit_change = 0;     // newest change of the tree
+  std::int64_t unit_change = 0;     // newest changes of units and of sections, added up
 };
-[[nodiscard]] base::Done add_session(db::Connection& connection, base::Digest const& token_hash, AccountId account,
-                                     base::Instant now);
+struct NewSession {
+  base::Digest token_hash;
+  AccountId account;
+  std::string device = {};  // in few words; empty: not told
+};
+[[nodiscard]] base::Done add_session(db::Connection& connection, NewSession const& session, base::Instant now);
 [[nodiscard]] base::Result<std::optional<Session>> find_session(db::Connection& connection,
                                                                 base::Digest const& token_hash);
 [[nodiscard]] base::Done use_session(db::Connection& connection, base::Digest const& token_hash, base::Instant now);

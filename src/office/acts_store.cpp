@@ -129,6 +129,15 @@ base::Done for_each_act_back(db::Connection& connection, ActsSpan span,
   }
 }
 
+base::Result<std::optional<base::Instant>> closing_done_at(db::Connection& connection, UnitId unit,
+                                                           std::string_view what) {
+  auto& asked = connection.statement(sql::find_closing_act);
+  base::ensure(TRY(asked.bind(1, unit.value()).bind(2, what).step()), "an aggregate gives one row");
+  auto const at = asked.is_null(0) ? std::nullopt : std::optional(base::Instant(asked.integer(0)));
+  asked.reset();
+  return at;
+}
+
 base::Result<std::optional<std::int64_t>> verify_acts(db::Connection& connection) {
   Last last;
   std::optional<std::int64_t> broken;

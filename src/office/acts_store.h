@@ -39,6 +39,10 @@ struct ActsSpan {
 /// Newest first, until `take` answers false.
 [[nodiscard]] base::Done for_each_act_back(db::Connection& connection, ActsSpan span,
                                            std::function<base::Result<bool>(ActNoted const&)> const& take);
+/// When an act of closing (Verb::close) with exactly this text was last done in the unit. The cost grows with such acts
+/// alone.
+[[nodiscard]] base::Result<std::optional<base::Instant>> closing_done_at(db::Connection& connection, UnitId unit,
+                                                                         std::string_view what);
 /// The number of the first row that does not follow from the one before; nothing where the chain is whole.
 [[nodiscard]] base::Result<std::optional<std::int64_t>> verify_acts(db::Connection& connection);
 /// Whether the tables are there: a ledger opened for reading may be older.

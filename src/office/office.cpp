@@ -1,8 +1,8 @@
 #include "office/office.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "rulefile/nearest.h"
 
@@ -10,10 +10,9 @@ namespace office {
 namespace {
 
 std::optional<UnitId> as_number(std::string_view text) {
-  std::int64_t number = 0;
-  auto const [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || stop != text.data() + text.size() || number <= 0) return std::nullopt;
-  return UnitId(number);
+  auto const number = base::parse_digits(text);
+  if (!number || *number == 0) return std::nullopt;
+  return UnitId(*number);
 }
 
 }  // namespace
@@ -84,13 +83,23 @@ base::Result<Scope> UnitTree::scope(std::string_view text) const {
     }
     if (tops.empty()) return base::fail("office.no_unit");
     if (tops.size() > 1) return base::fail("office.several_tops", {{"names", base::join(tops, "、")}});
-    scope.units = {scope.root};
-    return scope;
+    return around(scope.root, false);
   }
-  scope.subtree = name.ends_with('/');
-  if (scope.subtree) name.pop_back();
-  scope.root = TRY(by_text(name));
-  scope.units = scope.subtree ? with_descendants(scope.root) : std::vector<UnitId>{scope.root};
+  bool const subtree = name.ends_with('/');
+  if (subtree) name.pop_back();
+  return around(TRY(by_text(name)), subtree);
+}
+
+Scope UnitTree::around(UnitId root, bool subtree) const {
+  if (subtree) return Scope{root, true, with_descendants(root)};
+  Scope scope{root, false, {root}};
+  for (std::size_t next = 0; next < scope.units.size(); ++next) {
+    UnitId const into = scope.units[next];
+    auto below = std::ranges::lower_bound(children_, into, {}, &std::pair<UnitId, UnitId>::first);
+    for (; below != children_.end() && below->first == into; ++below) {
+      if (find(below->second)->merged_into) scope.units.push_back(below->second);
+    }
+  }
   return scope;
 }
 

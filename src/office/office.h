@@ -24,6 +24,7 @@ struct Unit {
   std::optional<UnitId> parent;
   UnitLevel level = UnitLevel::banner;
   std::string name;
+  std::optional<UnitId> merged_into = {};  // it stands under that unit, to which its later work goes
 };
 
 struct Section {
@@ -39,7 +40,7 @@ struct Account {
   std::string role;
 };
 
-/// Who is asked about: one unit ("U"), or it and all below ("U/").
+/// Who is asked about: one unit ("U") with those merged into it, or it and all below ("U/").
 struct Scope {
   UnitId root;
   bool subtree = false;
@@ -56,6 +57,9 @@ class UnitTree {
   [[nodiscard]] base::Result<UnitId> by_text(std::string_view text) const;
   /// "U" or "U/"; empty text means the only top unit. Errors: those of by_text, office.no_unit.
   [[nodiscard]] base::Result<Scope> scope(std::string_view text) const;
+  /// The units meant by a unit alone (it and those merged into it) or with all below. A root that is not there stands
+  /// for itself.
+  [[nodiscard]] Scope around(UnitId root, bool subtree) const;
   [[nodiscard]] std::vector<UnitId> with_descendants(UnitId root) const;
   /// By rising id.
   [[nodiscard]] std::vector<Unit> const& all() const { return units_; }

@@ -52,26 +52,6 @@ TEST_P(OfficeStore, StopsAtTheLastNumber) {
             "office.too_many_units");
 }
 
-// A change of name holds from its day on; what was before can still be asked for, and exported row by row.
-TEST_P(OfficeStore, KeepsThePastOfUnits) {
-  auto connection = open();
-  auto const city = add_unit(connection, {"市", UnitLevel::city, {}}, base::Instant(10)).value();
-  auto const banner = add_unit(connection, {"旧名旗", UnitLevel::banner, city}, base::Instant(20)).value();
-  ASSERT_TRUE(change_unit(connection, banner, {"新名旗", UnitLevel::banner, city}, base::Instant(30)));
-  EXPECT_EQ(units(connection).value().find(banner)->name, "新名旗");
-  EXPECT_EQ(units(connection, base::Instant(29)).value().find(banner)->name, "旧名旗");
-  EXPECT_EQ(units(connection, base::Instant(15)).value().find(banner), nullptr);
-  EXPECT_EQ(change_unit(connection, city, {"市", UnitLevel::city, banner}, base::Instant(40)).error().code,
-            "office.cycle");
-  EXPECT_EQ(change_unit(connection, UnitId(9), {"旗", UnitLevel::banner, {}}, base::Instant(40)).error().code,
-            "office.unknown_unit");
-  auto const history = unit_history(connection).value();
-  ASSERT_EQ(history.size(), 3U);
-  EXPECT_EQ(history[1].unit.name, "旧名旗");
-  EXPECT_EQ(history[2].recorded, base::Instant(30));
-  EXPECT_EQ(restore_unit(connection, history[1]).error().code, "db.constraint");
-}
-
 // Sections and accounts are made on first use and found again by name within their unit.
 TEST_P(OfficeStore, KeepsSectionsAndAccounts) {
   auto connection = open();

@@ -11,8 +11,8 @@ namespace {
 constexpr std::array<std::string_view, verbs_count> verb_names{
     "read",     "record", "correct", "import",          "close", "report",   "approve",
     "freeze",   "verify", "export",  "delete_evidence", "units", "settings", "sample",
-    "accounts", "rights", "locks",   "second_factor",   "acts",  "views"};
-static_assert(static_cast<std::size_t>(Verb::views) + 1 == verbs_count);
+    "accounts", "rights", "locks",   "second_factor",   "acts",  "views",    "post"};
+static_assert(static_cast<std::size_t>(Verb::post) + 1 == verbs_count);
 
 /// The work of the three administrators. A role that has any of it has nothing but it; only the log of acts may also be
 /// opened to those who audit the record.

@@ -21,7 +21,7 @@ enum class Verb : std::uint8_t {
   record,           // new entries, drafts, evidence for them
   correct,          // correct and withdraw
   import,           // workbooks, undoing a batch, mapping columns
-  close,            // close and reopen periods, opening statements
+  close,            // close and reopen periods, opening statements, a new year
   report,           // write drafts of reports, comment on them
   approve,          // the round before freezing: approve or send back
   freeze,           // freeze a report
@@ -29,7 +29,7 @@ enum class Verb : std::uint8_t {
   export_data,      // anything that leaves as a file of data
   delete_evidence,  // the bytes of a piece of evidence, with a reason
   units,            // units and sections: add, rename, move
-  settings,         // settings, backup, a new year
+  settings,         // settings, backup
   sample,           // make and remove the sample office
   accounts,         // add, reset, disable, hand over
   rights,           // grant a role
@@ -37,8 +37,9 @@ enum class Verb : std::uint8_t {
   second_factor,    // take off another account's second factor
   acts,             // read the log of acts
   views,            // read who looked at what
+  post,             // movements of the fund
 };
-inline constexpr std::size_t verbs_count = 20;
+inline constexpr std::size_t verbs_count = 21;
 [[nodiscard]] std::string_view to_text(Verb verb);  // "record", "export" …: as in rules and on the wire
 [[nodiscard]] std::optional<Verb> read_verb(std::string_view text);
 

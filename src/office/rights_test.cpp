@@ -44,19 +44,19 @@ base::Day const today = *base::parse_day("2026-11-24");
 // o its unit and only what it recorded itself, - not at all. Columns are the verbs in their order.
 constexpr std::array columns{"read",     "record", "correct", "import",          "close", "report",   "approve",
                              "freeze",   "verify", "export",  "delete_evidence", "units", "settings", "sample",
-                             "accounts", "rights", "locks",   "second_factor",   "acts",  "views"};
+                             "accounts", "rights", "locks",   "second_factor",   "acts",  "views",    "post"};
 std::map<std::string, std::string> const matrix{
-    {"recorder", "ssss-s--s-----------"},
-    {"section_lead", "ssss-s--ss----------"},
-    {"office_lead", "sssssssssss---------"},
-    {"project_accountant", "ssss----s-----------"},
-    {"sign_reviewer", "ssss----s-----------"},
-    {"liaison", "ooo-----------------"},
-    {"superior", "s-------------------"},
-    {"auditor", "s-------ss----------"},
-    {"system_administrator", "-----------ssss-----"},
-    {"security_administrator", "---------------sss--"},
-    {"audit_administrator", "------------------ss"},
+    {"recorder", "ssss-s--s------------"},
+    {"section_lead", "ssss-s--ss-----------"},
+    {"office_lead", "sssssssssss---------s"},
+    {"project_accountant", "ssss----ss----------s"},
+    {"sign_reviewer", "ssss----s------------"},
+    {"liaison", "ooo------------------"},
+    {"superior", "s--------------------"},
+    {"auditor", "s-------ss-----------"},
+    {"system_administrator", "-----------ssss------"},
+    {"security_administrator", "---------------sss---"},
+    {"audit_administrator", "------------------ss-"},
 };
 
 TEST(Rights, EveryVerbOfEveryRoleInItsUnitBelowBesideAndAbove) {

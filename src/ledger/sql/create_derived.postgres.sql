@@ -18,3 +18,9 @@ CREATE TABLE IF NOT EXISTS entry_joint(
   entry bigint NOT NULL,
   PRIMARY KEY(unit, entry)
 );
+CREATE TABLE IF NOT EXISTS entry_cites(
+  unit bigint NOT NULL,
+  entry bigint NOT NULL,
+  digest bytea NOT NULL,
+  PRIMARY KEY(digest, unit, entry)
+);

@@ -19,6 +19,15 @@ CREATE TABLE IF NOT EXISTS entry_keys(
   PRIMARY KEY(unit, identity, entry)
 ) STRICT, WITHOUT ROWID;
 
+-- Which entries cite a file of evidence, withdrawn and replaced ones too, once for each unit that they count for: whose
+-- file it is, is asked by its hash.
+CREATE TABLE IF NOT EXISTS entry_cites(
+  digest BLOB NOT NULL,
+  unit INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  PRIMARY KEY(digest, unit, entry)
+) STRICT, WITHOUT ROWID;
+
 -- Joint entries, once for each of their units, the owner of the chain included.
 CREATE TABLE IF NOT EXISTS entry_joint(
   unit INTEGER NOT NULL,

@@ -1,3 +1,4 @@
 DROP TABLE IF EXISTS entry_days;
 DROP TABLE IF EXISTS entry_keys;
 DROP TABLE IF EXISTS entry_joint;
+DROP TABLE IF EXISTS entry_cites;

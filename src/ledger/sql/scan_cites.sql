@@ -1,0 +1,1 @@
+SELECT digest, unit, entry FROM entry_cites

@@ -1,0 +1,1 @@
+UPDATE sections SET name = $2 WHERE id = $1
