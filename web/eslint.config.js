@@ -30,7 +30,7 @@ export default [
     languageOptions: { sourceType: "script", globals: globals.browser },
     rules: { "no-undef": "off", "no-unused-vars": ["error", { vars: "local" }] },
   },
-  { files: ["tests/browser/*.mjs", "bench/*.mjs", "web/*.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ["tests/browser/*.mjs", "bench/*.mjs", "web/*.js", "web/early/*.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   ...ts.configs.recommended.map((config) => ({ ...config, files: ["web/**/*.ts", "web/**/*.vue"] })),
   ...vue.configs["flat/recommended"].map((config) => ({ ...config, files: ["web/**/*.vue"] })),
 

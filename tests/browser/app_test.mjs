@@ -148,6 +148,7 @@ const tests = [
   }],
   ["the print view numbers its pages and leaves a line to sign", async () => {
     await go("/ledger/print?kind=study");
+    await page.locator(".sheet").nth(1).waitFor();
     const sheets = await page.locator(".sheet").count();
     assert.ok(sheets >= 2);
     await page.getByText(`第${sheets}页，共${sheets}页`).waitFor();

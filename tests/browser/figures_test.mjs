@@ -60,6 +60,9 @@ const tests = [
       await button.click();
       assert.match((await waiting).suggestedFilename(), /\.zip$/);
     }
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: "导出Excel", exact: true }).click();
+    assert.match((await waiting).suggestedFilename(), /2024年上半年指标\.xlsx$/);
     await meetsWcag(page, "packs");
     quiet();
   }],

@@ -2,8 +2,8 @@
 // signs in as the office lead. What the tests of the web application share.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,16 +15,6 @@ export const workbook = join(top, "sample/uxin-2024h1.xlsx");
 export const desk = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 export const password = "石榴花开籽籽同心2024";
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** Runs a command of the program and gives back what it said. */
 export function shiliu(ledger, ...words) {
@@ -39,21 +29,20 @@ export async function serve({ filled = true, unit = "试用旗民族事务委员
   const ledger = join(folder, "ledger");
   shiliu(ledger, "init", ...(filled ? [] : ["--unit", unit]));
   if (filled) shiliu(ledger, "import", workbook, "--evidence", join(top, "sample/evidence"));
-  const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
-  const child = spawn(program, ["--ledger", ledger, "serve", "--bind", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["--ledger", ledger, "serve", "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (piece) => { said += piece; });
   child.stderr.on("data", (piece) => { said += piece; });
-  for (let tries = 0; ; tries++) {
-    const well = await fetch(`${address}/healthz`).then((answer) => answer.ok, () => false);
-    if (well) break;
-    if (tries > 100 || child.exitCode !== null) throw new Error(`the program does not serve: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  // The program chooses the port, so that nobody else can have it; its links are the last that it says.
+  const link = () => /(http:\/\/[\d.:]+)\/setup\?token=(\w+)\s/.exec(said);
+  for (let tries = 0; !link(); tries++) {
+    if (tries > 300 || child.exitCode !== null) throw new Error(`the program does not serve: ${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  const [setupLink, address] = link() ?? [];
   return {
     address, ledger, folder, child, said: () => said,
-    setupLink: `${address}/setup?token=${/setup\?token=(\w+)/.exec(said)?.[1]}`,
+    setupLink: setupLink.trim(),
     end: async () => {
       child.kill("SIGTERM");
       const patience = setTimeout(() => child.kill("SIGKILL"), 10_000);
@@ -66,10 +55,13 @@ export async function serve({ filled = true, unit = "试用旗民族事务委员
 
 export { launch };
 
+/** Every page opened, for telling what it showed when a test fails. */
+const opened = [];
+
 /** A page that remembers every console message, script error and request to anywhere else. */
 export async function open(browser, address, how = {}) {
   const context = await browser.newContext({ viewport: desk, locale: "zh-CN", colorScheme: "light", ...how });
-  context.setDefaultTimeout(15000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults = [];
   // A refusal of the server is logged by the browser itself; the test that provokes one looks at the page.
@@ -79,6 +71,7 @@ export async function open(browser, address, how = {}) {
     const wanted = request.url();
     if (!wanted.startsWith(address) && !/^(data|blob):/.test(wanted)) faults.push(`request: ${wanted}`);
   });
+  opened.push({ page, faults });
   return { context, page, faults };
 }
 
@@ -113,10 +106,56 @@ export async function signIn(page, name) {
   await page.locator(".rail").waitFor();
 }
 
+/** Six digits of an authenticator (RFC 6238); each is good once, one step early or late is allowed. */
+export function code(secret, step = 0) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret.replace(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + step));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const at = digest[19] & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+/** Turns the second factor on; gives back the secret. The code is of the step before, so that signing in can use this one. */
+export async function turnOn(page, address) {
+  await page.goto(`${address}/settings/own`);
+  await page.getByRole("button", { name: "开启", exact: true }).click();
+  await page.getByRole("img", { name: /二维码/ }).waitFor();
+  const secret = await page.locator(".secret").textContent();
+  await page.getByLabel("手机验证器显示的6位数").fill(code(secret, -1));
+  await page.getByRole("button", { name: "核对并开启" }).click();
+  await page.locator(".notice").getByText("动态口令已开启").first().waitFor();
+  return secret;
+}
+
+/** Where each page stood, what it showed and said: a failure seen once must be understood from its log. */
+async function shown() {
+  const lines = [];
+  for (const { page, faults } of opened.filter((each) => !each.page.isClosed())) {
+    const text = await page.locator("body").innerText({ timeout: 2000 }).catch(() => "(nothing)");
+    lines.push(`      page ${page.url().replace(/token=\w+/, "token=…")}: ${text.replace(/\s+/g, " ").slice(0, 1200)}`);
+    lines.push(...faults.map((fault) => `      ${fault}`));
+  }
+  return lines.join("\n");
+}
+
 /** No violation of WCAG 2.2 AA as far as axe sees, and nothing wider than the screen. */
 export async function meetsWcag(page, state) {
+  // A button that becomes usable while axe looks would be caught between two colours: nothing moves meanwhile.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  try {
+    await looksRight(page, state);
+  } finally {
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+  }
+}
+
+async function looksRight(page, state) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(await import("node:fs").then((fs) => fs.readFileSync(axe, "utf8")));
   const found = await page.evaluate(async () => {
+    // A colour on its way to another is neither.
+    await Promise.allSettled(document.getAnimations().map((one) => one.effect?.getComputedTiming().endTime === Infinity ? null : one.finished));
     const result = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
     return result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
   });
@@ -134,7 +173,7 @@ export async function run(tests, close) {
       process.stdout.write(`ok    ${name}\n`);
     } catch (error) {
       failed += 1;
-      process.stdout.write(`FAIL  ${name}\n${error.stack}\n`);
+      process.stdout.write(`FAIL  ${name}\n${error.stack}\n${await shown()}\n`);
     }
   }
   await close();

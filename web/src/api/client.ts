@@ -1,3 +1,4 @@
+import type { Answers, Refused } from "./answers";
 import { ApiError, type Fault } from "./fault";
 import { connection } from "./connection";
 
@@ -20,10 +21,21 @@ let csrf = "";
 let language = "zh-CN";
 let signInAgain: () => Promise<boolean> = () => Promise.resolve(false);
 
+/** What rules name in both languages, by the name of the language shown; the other one where there is no English. */
+export const named = <T extends { name: string; name_en?: string }>(row: T): T =>
+  language.startsWith("en") && row.name_en ? { ...row, name: row.name_en } : row;
 export const setCsrf = (token: string): void => { csrf = token; };
 export const setLanguage = (tag: string): void => { language = tag; };
 /** Who asks for the password when a session ends in the middle of something: what was typed stays on the page. */
 export const onSessionEnd = (ask: () => Promise<boolean>): void => { signInAgain = ask; };
+
+/** What before-paint.js asked for while this program was still being fetched; each answer is taken once. */
+declare global { interface Window { shiliuEarly?: Record<string, Promise<Response>> } }
+function askedEarly(address: string): Promise<Response> | undefined {
+  const answer = window.shiliuEarly?.[address];
+  if (answer) delete window.shiliuEarly?.[address];
+  return answer;
+}
 
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
@@ -39,9 +51,10 @@ export function addressOf(path: string, query: Query = {}): string {
 async function faultIn(response: Response): Promise<ApiError> {
   const unread: Fault = { code: `web.status_${response.status}`, message: "", mend: "", where: "", causes: [] };
   try {
-    const body = await response.json() as { error?: Partial<Fault> };
-    return new ApiError(response.status, { ...unread, ...body.error, causes: body.error?.causes ?? [] },
-      body as Record<string, unknown>);
+    const body = await response.json() as Partial<Refused>;
+    const told: Fault = { ...unread, ...body.error, causes: body.error?.causes ?? [] };
+    if (body.incident) told.incident = body.incident;
+    return new ApiError(response.status, told, body as Record<string, unknown>);
   } catch {
     return new ApiError(response.status, unread);
   }
@@ -62,7 +75,8 @@ async function send(method: string, path: string, body: unknown, options: CallOp
     init.body = JSON.stringify(body);
   }
   try {
-    const response = await fetch(addressOf(path, options.query), init);
+    const address = addressOf(path, options.query);
+    const response = await ((method === "GET" && askedEarly(address)) || fetch(address, init));
     connection.answered();
     return response;
   } catch (error) {
@@ -80,26 +94,29 @@ export async function call(method: string, path: string, body?: unknown, options
   return response;
 }
 
-async function json<T>(response: Response): Promise<T> {
-  return (response.status === 204 ? undefined : await response.json()) as T;
+/** The operationId of a route, which names what it answers with: answers.ts, as the server wrote it. */
+export type Verb = keyof Answers;
+
+async function json<V extends Verb>(response: Response): Promise<Answers[V]> {
+  return (response.status === 204 ? undefined : await response.json()) as Answers[V];
 }
 
-/** The seven ways of asking; T is what the contract says comes back. */
+/** The ways of asking. */
 export const api = {
-  get: async <T>(path: string, query: Query = {}, options: CallOptions = {}): Promise<T> =>
-    json<T>(await call("GET", path, undefined, { ...options, query })),
-  post: async <T = void>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> =>
-    json<T>(await call("POST", path, body ?? {}, options)),
-  put: async <T = void>(path: string, body: unknown, options: CallOptions = {}): Promise<T> =>
-    json<T>(await call("PUT", path, body, options)),
-  removeWith: async <T = void>(path: string, body: unknown, options: CallOptions = {}): Promise<T> =>
-    json<T>(await call("DELETE", path, body, options)),
-  remove: async <T = void>(path: string, options: CallOptions = {}): Promise<T> =>
-    json<T>(await call("DELETE", path, undefined, options)),
+  get: async <V extends Verb>(path: string, query: Query = {}, options: CallOptions = {}): Promise<Answers[V]> =>
+    json<V>(await call("GET", path, undefined, { ...options, query })),
+  post: async <V extends Verb>(path: string, body?: unknown, options: CallOptions = {}): Promise<Answers[V]> =>
+    json<V>(await call("POST", path, body ?? {}, options)),
+  put: async <V extends Verb>(path: string, body: unknown, options: CallOptions = {}): Promise<Answers[V]> =>
+    json<V>(await call("PUT", path, body, options)),
+  removeWith: async <V extends Verb>(path: string, body: unknown, options: CallOptions = {}): Promise<Answers[V]> =>
+    json<V>(await call("DELETE", path, body, options)),
+  remove: async <V extends Verb>(path: string, options: CallOptions = {}): Promise<Answers[V]> =>
+    json<V>(await call("DELETE", path, undefined, options)),
 };
 
 /** Sends a file and says how far it is; XMLHttpRequest, because fetch does not tell the progress of what it sends. */
-export function upload<T>(path: string, form: FormData, options: CallOptions = {}, progress?: (share: number) => void): Promise<T> {
+export function upload<V extends Verb>(path: string, form: FormData, options: CallOptions = {}, progress?: (share: number) => void): Promise<Answers[V]> {
   const key = options.key ?? newKey();
   const once = (): Promise<{ status: number; text: string }> => new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -120,7 +137,7 @@ export function upload<T>(path: string, form: FormData, options: CallOptions = {
   return once().then(async (first) => {
     const answer = first.status === 401 && await signInAgain() ? await once() : first;
     if (answer.status < 200 || answer.status > 299) throw await faultIn(new Response(answer.text, { status: answer.status }));
-    return JSON.parse(answer.text) as T;
+    return JSON.parse(answer.text) as Answers[V];
   });
 }
 

@@ -1,4 +1,4 @@
-// Written by `shiliu openapi --typescript`; do not edit. tests/server refuses a copy that differs.
+// Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
 
 /** post /api/v1/session */
 export interface SignIn {
@@ -116,6 +116,74 @@ export interface ChangeUnit {
   level?: string;
   /** 新的上级单位 · New unit above */
   parent?: string;
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由，换上级时必填 · Reason; needed where the unit moves */
+  reason?: string;
+}
+
+/** post /api/v1/units/{id}/merge */
+export interface MergeUnit {
+  /** 并入哪个单位 · The unit that goes on with its work */
+  into: string;
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/units/{id}/separate */
+export interface SeparateUnit {
+  /** 上级单位 · Unit above */
+  parent: string;
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/sections/{id}/change */
+export interface RenameSection {
+  /** 新名称 · New name */
+  name: string;
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/sections/{id}/merge */
+export interface MergeSection {
+  /** 并入哪个股室 · The section that goes on with its work */
+  into: string;
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/sections/{id}/move */
+export interface MoveSection {
+  /** 转到哪个单位 · The unit it goes to */
+  unit: string;
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/sections/{id}/separate */
+export interface SeparateSection {
+  /** 从哪天起，不写为今天 · From which day; empty: today */
+  day?: string;
+  /** 理由 · Reason */
+  reason: string;
+}
+
+/** post /api/v1/years/{id}/open */
+export interface OpenYear {
+  /** 单位 · Unit */
+  unit?: string;
 }
 
 /** post /api/v1/entries/reading */
@@ -196,6 +264,28 @@ export interface CorrectEntry {
   fields?: Record<string, string>;
   /** 补充的依据 · Evidence to add */
   add_evidence?: (string | { digest: string; dated?: string | null })[];
+}
+
+/** post /api/v1/case/steps */
+export interface TakeStep {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 流程 · Machine */
+  machine: string;
+  /** 编号 · Code of the case */
+  case: string;
+  /** 办理什么 · Action */
+  action: string;
+  /** 日期 · Day */
+  day: string;
+  /** 最后一天 · Last day */
+  day_last?: string;
+  /** 事项名称，第一步要写 · Title, needed for the first step */
+  title?: string;
+  /** 各字段的值，照写 · Values of the fields, as written */
+  fields?: Record<string, string>;
+  /** 依据 · Evidence */
+  evidence?: (string | { digest: string; dated?: string | null })[];
 }
 
 /** post /api/v1/imports/{batch}/undo */
@@ -300,4 +390,18 @@ export interface PutAwayDraft {
   version: number;
   /** 理由 · Reason */
   reason?: string;
+}
+
+/** post /api/v1/funds/movements */
+export interface PostMovement {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 日期 · Day */
+  day: string;
+  /** 摘要 · Summary */
+  title?: string;
+  /** 各字段的值，照写 · Values of the fields, as written */
+  fields: Record<string, string>;
+  /** 依据 · Evidence */
+  evidence?: (string | { digest: string; dated?: string | null })[];
 }

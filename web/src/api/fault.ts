@@ -1,13 +1,9 @@
+import type * as answers from "./answers";
+
 /** What the server says when it refuses; docs of the codes stand in messages/. */
-export interface Fault {
-  code: string;
-  message: string;
-  mend: string;
-  where: string;
-  field?: string;
-  causes: Fault[];
+export interface Fault extends answers.Fault {
+  /** By which the administrator finds a fault of the program: the server says it beside the fault. */
   incident?: string;
-  until?: string;
 }
 
 /** The one error a call can end in. Codes that begin with "web." are ours: the page words them itself. */

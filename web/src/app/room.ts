@@ -6,7 +6,7 @@ import type { Right } from "@/api/types";
 export interface Words { [key: string]: string | string[] | Words }
 
 /** What another room may show without knowing this one: the shell hands it over by name. */
-export type Offer = "quick-entry";
+export type Offer = "quick-entry" | "new-year";
 
 /**
  * A room of the application: `rooms/<id>/index.ts` exports one as default, and the shell finds it by itself.
@@ -25,6 +25,8 @@ export interface Room {
     name: string;
     to: string;
   };
+  /** Where somebody who sees own records only begins in this room; without it the room is not for them. */
+  own?: { name: string; to: string };
   /** Who may see it at all; one of these rights is enough. */
   rights?: Right[];
   routes: RouteRecordRaw[];

@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type RouteRecordRaw } from "vue-router";
 import type { Room } from "./room";
 import { rooms } from "./rooms";
 import { useSession } from "./session";
@@ -44,5 +44,14 @@ router.beforeEach(async (to) => {
   if (!session.session) return session.setupNeeded && to.name !== "setup" ? { name: "setup" } : { name: "sign-in", query: { to: to.fullPath } };
   // Who may not see the workbench (administrators) begins where there is work for that role.
   if (to.path === "/" && !session.can("read")) return "/settings";
+  if (session.ownOnly) return ownPlace(to);
   return true;
 });
+
+/** Somebody who sees own records only is led to them from wherever a link went. */
+function ownPlace(to: RouteLocationNormalized): true | RouteLocationRaw {
+  const began = rooms.find((room) => room.own)?.own;
+  const room = to.meta.room;
+  const theirs = room?.own !== undefined && room.rail?.to !== to.path && !to.meta.bare;
+  return !room || theirs || !began || to.path === began.to ? true : { path: began.to, query: to.query };
+}

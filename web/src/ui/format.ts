@@ -21,11 +21,12 @@ export function longDay(day: string | null | undefined, locale: string, withWeek
   return `${year}年${month}月${date}日${withWeekday ? `　星期${weekdays.zh[weekday] ?? ""}` : ""}`;
 }
 
-/** The local clock of the reader: an instant such as 2024-06-30T08:00:00Z as 2024-06-30 16:00. */
+const eightHours = 8 * 3_600_000;
+/** By the clock of UTC+8, as days are counted, wherever the reader is: 2024-06-30T08:00:00Z as 2024-06-30 16:00. */
 export function instant(text: string | null | undefined): string {
   if (!text) return "";
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? text : `${dayOf(at.getFullYear(), at.getMonth() + 1, at.getDate())} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  const at = new Date(Date.parse(text) + eightHours);
+  return Number.isNaN(at.getTime()) ? text : `${at.toISOString().slice(0, 10)} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
 }
 
 export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,56 +1,33 @@
-import { api, download } from "@/api/client";
-import type { EntryRow, Framework, Listing, Unit } from "@/api/types";
+import { api, download, named } from "@/api/client";
+import type { FigureDetail, Figures, Framework } from "@/api/answers";
 
-export interface Stated { value: string; source: string; period: string }
-export interface Adjustment { period: string; value: string; entries: number }
-export interface Strip {
-  course: "flow" | "stock" | "yearly";
-  /** Where the records lie, at most twenty; else null and the months say it. */
-  days: { day: string; id: string }[] | null;
-  months: { month: string; value: string | number }[];
-}
-export interface FigureRow {
-  id: string; name: string; value: string; unit: string; printed: string; entries: number; evidenced?: number | null;
-  numerator?: string; denominator?: string; framework: string; order: number; definition: string; rule: string; closed: boolean;
-  adjustments: Adjustment[]; opening?: Stated | null; opening_a_year_before?: Stated | null; strip?: Strip | null;
-}
-export interface Figures {
-  period: { name: string; title: string; first: string; last: string };
-  closed: boolean;
-  rows: FigureRow[];
-}
-export interface FigureRecord {
-  id: string; day: string; title: string; facts: [string, string][]; evidence: { digest: string; name: string; dated: string | null }[]; remark: string;
-}
-export interface TrendPoint { period: string; value: string; stated: boolean }
-export interface FigureDetail extends FigureRow {
-  explanation: string; measure_words: string[]; synonyms: string[]; source: string; valid_from: string;
-  records: FigureRecord[]; trend: TrendPoint[];
-  year_before: { value: string; stated: boolean; source?: string | null } | null;
-  used_in: { report: string; title: string; frozen_at: string; value: string }[];
-}
-export interface Closing { period: string; closed_at: string; until?: string | null; reason: string; state: "closed" | "reopened"; entry: string }
+export type { Adjustment, Closing, FigureDetail, FigureRecord, FigureRow, Figures, Strip, TrendPoint } from "@/api/answers";
 
 /** What the page asks by; the names are those of the address and of the server. */
 export interface Asked { period?: string; unit?: string; as_of?: string }
 
 export const figures = {
-  all: (asked: Asked, signal?: AbortSignal) => api.get<Figures>("/figures", { ...asked, with: "strip" }, signal ? { signal } : {}),
-  one: (id: string, asked: Asked, signal?: AbortSignal) =>
-    api.get<FigureDetail>(`/figures/${encodeURIComponent(id)}`, { ...asked }, signal ? { signal } : {}),
+  all: async (asked: Asked, signal?: AbortSignal): Promise<Figures> => {
+    const answer = await api.get<"list_figures">("/figures", { ...asked, with: "strip" }, signal ? { signal } : {});
+    return { ...answer, rows: answer.rows.map(named) };
+  },
+  one: async (id: string, asked: Asked, signal?: AbortSignal): Promise<FigureDetail> =>
+    named(await api.get<"show_figure">(`/figures/${encodeURIComponent(id)}`, { ...asked }, signal ? { signal } : {})),
+  /** The figures as the page shows them, as an Excel table with definition and digest of the rule. */
+  table: (asked: Asked) => download("/figures/table.xlsx", { ...asked }),
   /** Records and evidence behind one figure or all, to be handed to somebody who checks without the program. */
   pack: (asked: Asked, id?: string) => download(id ? `/figures/${encodeURIComponent(id)}/pack.zip` : "/figures/pack.zip", { ...asked }),
   /** That of the year, or the newest before it: a new year is worked on before its framework is written down. */
   framework: async (year: string): Promise<Framework> => {
     for (let back = 0; ; back++) {
-      const found = await api.get<Framework>("/framework", { year: Number(year) - back });
-      if (found.nodes.length || back === 5) return found;
+      const found = await api.get<"show_framework">("/framework", { year: Number(year) - back });
+      if (found.nodes.length || back === 5) return { ...found, nodes: found.nodes.map(named) };
     }
   },
-  units: () => api.get<Listing<Unit>>("/units"),
-  newest: () => api.get<Listing<EntryRow>>("/entries", { limit: 200, sort: "day", order: "desc", state: "live" }),
-  closings: (unit?: string) => api.get<Listing<Closing>>("/closings", { unit }),
-  close: (body: { period: string; unit?: string; reason: string; reopen_until?: string }) => api.post("/closings", body),
+  units: () => api.get<"list_units">("/units"),
+  newest: () => api.get<"list_entries">("/entries", { limit: 200, sort: "day", order: "desc", state: "live" }),
+  closings: (unit?: string) => api.get<"list_closings">("/closings", { unit }),
+  close: (body: { period: string; unit?: string; reason: string; reopen_until?: string }) => api.post<"close_period">("/closings", body),
 };
 
 export const evidenceAddress = (digest: string): string => `/api/v1/evidence/${encodeURIComponent(digest)}`;

@@ -1,5 +1,5 @@
 import { api, download, upload, type CallOptions } from "@/api/client";
-import type { AlikeRow, Draft, EntryDetail, EntryRow, EvidenceReceipt, Kind, Listing, Printout, Reading, Receipt, Section, Unit } from "@/api/types";
+import type { Draft, EntryDetail, EvidenceReceipt } from "@/api/types";
 
 /** What the page filters by; the names are those of the address and of the server. */
 export interface Filters {
@@ -10,23 +10,24 @@ export const evidenceAddress = (digest: string): string => `/api/v1/evidence/${e
 
 export const ledger = {
   entries: (filters: Filters, offset: number, limit: number, signal?: AbortSignal) =>
-    api.get<Listing<EntryRow>>("/entries", { ...filters, offset, limit }, signal ? { signal } : {}),
-  entry: (id: string) => api.get<EntryDetail>(`/entries/${encodeURIComponent(id)}`),
-  read: (line: string, unit?: string, signal?: AbortSignal) => api.post<Reading>("/entries/reading", unit ? { line, unit } : { line }, signal ? { signal } : {}),
-  alike: (draft: object, signal?: AbortSignal) => api.post<Listing<AlikeRow>>("/entries/alike", draft, signal ? { signal } : {}),
-  record: (draft: object, options: CallOptions) => api.post<Receipt>("/entries", draft, options),
-  correct: (id: string, change: object) => api.post<{ id: string }>(`/entries/${encodeURIComponent(id)}/correction`, change),
-  withdraw: (ids: string[], reason: string) => api.post<{ rows: { id: string; withdrawal: string }[] }>("/entries/withdrawals", { ids, reason }),
-  printout: (filters: Filters) => api.get<Printout>("/entries/print", { ...filters }),
+    api.get<"list_entries">("/entries", { ...filters, offset, limit }, signal ? { signal } : {}),
+  own: (limit: number) => api.get<"list_own_entries">("/entries/own", { limit }),
+  entry: (id: string) => api.get<"show_entry">(`/entries/${encodeURIComponent(id)}`),
+  read: (line: string, unit?: string, signal?: AbortSignal) => api.post<"read_line">("/entries/reading", unit ? { line, unit } : { line }, signal ? { signal } : {}),
+  alike: (draft: object, signal?: AbortSignal) => api.post<"find_alike">("/entries/alike", draft, signal ? { signal } : {}),
+  record: (draft: object, options: CallOptions) => api.post<"record_entry">("/entries", draft, options),
+  correct: (id: string, change: object) => api.post<"correct_entry">(`/entries/${encodeURIComponent(id)}/correction`, change),
+  withdraw: (ids: string[], reason: string) => api.post<"withdraw_entries">("/entries/withdrawals", { ids, reason }),
+  printout: (filters: Filters) => api.get<"print_entries">("/entries/print", { ...filters }),
   table: (filters: Filters) => download("/entries/table.xlsx", { ...filters }),
-  kinds: () => api.get<Listing<Kind>>("/kinds"),
-  units: () => api.get<Listing<Unit>>("/units"),
-  sections: (unit?: string) => api.get<Listing<Section>>("/sections", { unit }),
+  kinds: () => api.get<"list_kinds">("/kinds"),
+  units: () => api.get<"list_units">("/units"),
+  sections: (unit?: string) => api.get<"list_sections">("/sections", { unit }),
   evidence(file: File, dated?: string, progress?: (share: number) => void): Promise<EvidenceReceipt> {
     const form = new FormData();
     form.append("file", file, file.name);
     if (dated) form.append("dated", dated);
-    return upload<EvidenceReceipt>("/evidence", form, {}, progress);
+    return upload<"receive_evidence">("/evidence", form, {}, progress);
   },
 };
 

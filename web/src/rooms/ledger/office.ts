@@ -20,7 +20,9 @@ export function useOffice(): { kinds: typeof kinds; recordable: typeof recordabl
 
   async function load(): Promise<void> {
     try {
-      const [allKinds, allUnits, allSections] = await Promise.all([ledger.kinds(), ledger.units(), ledger.sections()]);
+      // Somebody who sees own records only is told of no other unit or section.
+      const none = { rows: [] };
+      const [allKinds, allUnits, allSections] = await Promise.all([ledger.kinds(), session.ownOnly ? none : ledger.units(), session.ownOnly ? none : ledger.sections()]);
       kinds.value = allKinds.rows;
       units.value = allUnits.rows;
       sections.value = allSections.rows;

@@ -5,6 +5,7 @@ import { ApiError, faultsByField, type Fault } from "@/api/fault";
 import type { Receipt } from "@/api/types";
 import { say } from "@/app/notices";
 import { useSession } from "@/app/session";
+import { lookAt } from "@/ui/pictures";
 import { bodyOf, ledger } from "./api";
 import { useReading, type Read } from "./reading";
 import { isEmpty, newDraft, useDrafts, type KeptDraft } from "./drafts";
@@ -54,7 +55,7 @@ export function useWriting(): Writing {
 
   async function addFiles(files: File[]): Promise<void> {
     error.value = undefined;
-    for (const file of files) {
+    for (const file of await lookAt(files)) {
       share.value = 0;
       try {
         const receipt = await ledger.evidence(file, undefined, (part) => { share.value = part; });

@@ -1,6 +1,6 @@
 const zh = {
   title: "报告", begin: "起草报告", begin_title: "起草报告", begin_text: "按模板和报告期成文，数从台账取；成文后逐句修改，数随台账变化。", begin_do: "成文", template: "模板", period: "报告期", unit: "单位", subtree: "{name}及下级",
-  name: "报告", state: "状态", edited: "最近修改", changes: "冻结以来", changed: "{count}个数有变化", unchanged: "未变", empty: "还没有报告", empty_text: "选一个模板和报告期，就有一篇带数的初稿。", no_template: "没有报告模板", no_template_text: "rules/reports中没有模板，请系统管理员放入一份。", drafts: "在写", frozen_list: "定稿", version_number: "第{version}版", keys_open: "打开", keys_move: "上下",
+  name: "报告", state: "状态", edited: "最近修改", changes: "冻结以来", empty: "还没有报告", empty_text: "选一个模板和报告期，就有一篇带数的初稿。", no_template: "没有报告模板", no_template_text: "rules/reports中没有模板，请系统管理员放入一份。", drafts: "在写", frozen_list: "定稿", version_number: "第{version}版", keys_open: "打开", keys_move: "上下",
   states: { writing: "起草中", submitted: "送审中", approved: "已审定", frozen: "定稿", put_away: "已搁置" }, frozen_at: "{at}冻结", known_at: "数按{at}所知",
   kind: { title: "标题", h1: "一、", h2: "（一）", h3: "1.", h4: "（1）", paragraph: "正文", list: "列举", addressee: "主送机关", signature: "署名", date: "成文日期", attachment: "附件说明" },
   sheet: "报告正文", block_of: "{kind}，第{number}段", chip: "{name}：{printed}，回车看来历", remarks_open: "{count}条意见待处理", level: "层级", insert: "插入指标", undo: "撤销", redo: "重做", remark: "写意见", put_block: "在后面加一段", drop_block: "删去本段",
@@ -23,7 +23,7 @@ const zh = {
 
 const en: typeof zh = {
   title: "Reports", begin: "New report", begin_title: "New report", begin_text: "Written from a template and a period, with figures from the ledger. Edit every sentence afterwards; the figures follow the ledger.", begin_do: "Write", template: "Template", period: "Period", unit: "Unit", subtree: "{name} and below",
-  name: "Report", state: "State", edited: "Last edit", changes: "Since freezing", changed: "{count} figures changed", unchanged: "unchanged", empty: "No reports yet", empty_text: "Choose a template and a period: a first text with its figures is there at once.", no_template: "No templates", no_template_text: "There is no template in rules/reports; ask the system administrator for one.", drafts: "Being written", frozen_list: "Frozen", version_number: "version {version}", keys_open: "open", keys_move: "move",
+  name: "Report", state: "State", edited: "Last edit", changes: "Since freezing", empty: "No reports yet", empty_text: "Choose a template and a period: a first text with its figures is there at once.", no_template: "No templates", no_template_text: "There is no template in rules/reports; ask the system administrator for one.", drafts: "Being written", frozen_list: "Frozen", version_number: "version {version}", keys_open: "open", keys_move: "move",
   states: { writing: "writing", submitted: "submitted", approved: "approved", frozen: "frozen", put_away: "put away" }, frozen_at: "frozen {at}", known_at: "figures as known {at}",
   kind: { title: "Title", h1: "一、", h2: "（一）", h3: "1.", h4: "（1）", paragraph: "Body", list: "Item", addressee: "Addressee", signature: "Signature", date: "Date", attachment: "Attachment" },
   sheet: "Report", block_of: "{kind}, block {number}", chip: "{name}: {printed}, Enter shows where it comes from", remarks_open: "{count} open comments", level: "Level", insert: "Insert figure", undo: "Undo", redo: "Redo", remark: "Comment", put_block: "Add a block below", drop_block: "Remove this block",

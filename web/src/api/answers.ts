@@ -1,0 +1,88 @@
+// Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
+import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, Closing,
+  DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
+  FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
+  FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, Printout, Reading, Receipt, Role,
+  Section, Session, SetUpDone, Unit, UnitState,
+} from "./answers";
+export * from "./answers_a_d";
+export * from "./answers_e_k";
+export * from "./answers_l_z";
+
+/** The routes that answer with nothing. */
+export type Silent =
+  | "sign_out" | "new_password" | "confirm_second_factor" | "drop_second_factor" | "end_other_sessions"
+  | "end_own_session" | "forget_notices" | "set_account_state" | "hand_over" | "grant_role" | "lift_lock"
+  | "end_sessions" | "take_off_second_factor" | "make_sample" | "remove_sample" | "change_unit" | "merge_unit"
+  | "separate_unit" | "rename_section" | "merge_section" | "separate_section";
+
+/** What each route answers with, by its operationId in OpenAPI; files are not among them. */
+export interface Answers extends Record<Silent, void> {
+  /** get /api/v1/session */ show_session: Session;
+  /** post /api/v1/session */ sign_in: Session;
+  /** post /api/v1/setup */ set_up: SetUpDone;
+  /** post /api/v1/link */ read_link: { purpose: "setup" | "password" | "liaison"; name: string; expires: string };
+  /** post /api/v1/session/link */ enter_by_link: Session;
+  /** post /api/v1/account/second-factor */ offer_second_factor: { secret: string; uri: string };
+  /** get /api/v1/account/sessions */ list_own_sessions: { rows: OwnSession[] };
+  /** get /api/v1/accounts */ list_accounts: { rows: Account[] };
+  /** get /api/v1/roles */ list_roles: { rows: Role[] };
+  /** post /api/v1/accounts */ add_account: { id: string; link: string };
+  /** post /api/v1/accounts/{id}/reset */ reset_account: { id: string; link: string };
+  /** get /api/v1/acts */ read_acts: Acts;
+  /** get /api/v1/views */ read_views: { rows: { hour: string; account: string; counts: Record<string, number> }[] };
+  /** get /api/v1/kinds */ list_kinds: { rows: Kind[] };
+  /** get /api/v1/framework */ show_framework: Framework;
+  /** get /api/v1/templates */ list_templates: { rows: { id: string; title: string }[] };
+  /** get /api/v1/units */ list_units: { rows: Unit[] };
+  /** post /api/v1/units */ add_unit: { id: string };
+  /** get /api/v1/units/{id}/history */ show_unit_history: { rows: UnitState[] };
+  /** get /api/v1/sections */ list_sections: { rows: Section[] };
+  /** post /api/v1/sections/{id}/move */ move_section: { id: string };
+  /** get /api/v1/years/{id} */ show_year: NewYear;
+  /** post /api/v1/years/{id}/open */ open_year: NewYear;
+  /** get /api/v1/entries */ list_entries: EntryPage;
+  /** get /api/v1/entries/own */ list_own_entries: { rows: EntryRow[] };
+  /** get /api/v1/entries/print */ print_entries: Printout;
+  /** post /api/v1/entries/reading */ read_line: Reading;
+  /** post /api/v1/entries/alike */ find_alike: { rows: AlikeRow[] };
+  /** post /api/v1/entries/withdrawals */ withdraw_entries: { rows: { id: string; withdrawal: string }[]; repeated: boolean };
+  /** get /api/v1/home */ show_home: Home;
+  /** get /api/v1/entries/{id} */ show_entry: EntryDetail;
+  /** post /api/v1/entries */ record_entry: Receipt;
+  /** post /api/v1/entries/{id}/correction */ correct_entry: { id: string; recorded: string; head: string; repeated: boolean };
+  /** get /api/v1/cases */ list_cases: CasePage;
+  /** get /api/v1/cases/board */ show_board: CaseBoard;
+  /** get /api/v1/case */ show_case: CaseDetail;
+  /** post /api/v1/case/steps */ take_step: CaseReceipt;
+  /** get /api/v1/machines */ list_machines: { rows: CaseMachine[] };
+  /** post /api/v1/evidence */ receive_evidence: EvidenceReceipt;
+  /** get /api/v1/imports */ list_imports: { rows: ImportRow[] };
+  /** post /api/v1/imports */ import_workbook: ImportReading;
+  /** post /api/v1/imports/{batch}/undo */ undo_import: { voided: number; put_back: number };
+  /** post /api/v1/imports/{batch}/let-in */ let_in: { let_in: number };
+  /** post /api/v1/imports/mappings */ map_column: { profile: string; heading: string; field: string };
+  /** get /api/v1/figures */ list_figures: Figures;
+  /** get /api/v1/figures/{id} */ show_figure: FigureDetail;
+  /** get /api/v1/closings */ list_closings: { rows: Closing[] };
+  /** post /api/v1/closings */ close_period: { id: string; recorded: string; head: string; repeated: boolean; period: string };
+  /** get /api/v1/reports */ list_reports: { rows: (DraftRow | FrozenRow)[] };
+  /** post /api/v1/reports */ freeze_report: { id: string; title: string; frozen_at: string };
+  /** get /api/v1/reports/{id} */ show_report: Frozen;
+  /** get /api/v1/reports/{id}/changes */ report_changes: { rows: FigureChange[] };
+  /** post /api/v1/reports/drafts */ begin_draft: DraftRow;
+  /** get /api/v1/reports/drafts/{draft} */ show_draft: DraftView;
+  /** put /api/v1/reports/drafts/{draft} */ save_draft: DraftView;
+  /** get /api/v1/reports/drafts/{draft}/versions */ draft_versions: { rows: DraftVersion[] };
+  /** post /api/v1/reports/drafts/{draft}/comments */ comment_draft: { number: number };
+  /** post /api/v1/reports/drafts/{draft}/submit */ submit_draft: DraftView;
+  /** post /api/v1/reports/drafts/{draft}/return */ give_back_draft: DraftView;
+  /** post /api/v1/reports/drafts/{draft}/approve */ approve_draft: DraftView;
+  /** post /api/v1/reports/drafts/{draft}/put-away */ put_away_draft: DraftView;
+  /** post /api/v1/reports/drafts/{draft}/freeze */ freeze_draft: { id: string };
+  /** get /api/v1/funds/journal */ fund_journal: FundJournal;
+  /** post /api/v1/funds/movements */ post_movement: FundPosted;
+  /** get /api/v1/funds/balances */ fund_balances: FundBalances;
+  /** get /api/v1/funds/trial */ fund_trial: FundTrial;
+  /** get /api/v1/funds/statements/{by} */ fund_statement: FundStatement;
+}

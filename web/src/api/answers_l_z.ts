@@ -1,0 +1,143 @@
+// Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
+import type { EntryRow, Fault,
+} from "./answers";
+
+export interface LooseNumber {
+  block: string; run: number; offset: number; length: number; text: string; number: string;
+  /** Figures it may be */ offers: string[];
+  equal: boolean;
+}
+
+export interface NewYear {
+  year: number; unit: string; unit_name: string; opened: string | null;
+  /** The year has a framework of its own */ framework: boolean;
+  /** The year of the newest one before */ framework_before: number;
+  rules_end: string[];
+  /** Stocks that stand on */ holds: YearFigure[];
+  /** Yearly duties that begin anew */ ends: YearFigure[];
+  goes_on: YearGoesOn[]; open_periods: string[];
+  drafts: { draft: string; title: string; period: string; state: "writing" | "submitted" | "approved" | "frozen" | "put_away" }[];
+}
+
+export interface OpenQuestion { field: string; question: string; choices: string[] }
+
+export interface OwnSession {
+  id: string; device: string; since: string; seen: string;
+  /** The one that asks */ here: boolean;
+}
+
+export interface Printout {
+  rows: EntryRow[]; filter_in_words: string; as_of: string; total: number;
+  /** There are more than `total` */ more_than: boolean;
+}
+
+export interface Proposal {
+  entry: string; code: string; where: string; changes: { field: string; name: string; from: string; to: string }[];
+}
+
+export interface ReadDraft {
+  kind: string; day: string | null; day_last: string | null; title: string; fields: Record<string, string>;
+}
+
+export interface ReadPart {
+  part: string; as: string; text: string; value: string;
+  /** In bytes of the line */ offset: number;
+  length: number; why: string;
+}
+
+export interface Reading { understood: ReadPart[]; draft: ReadDraft; open_questions: OpenQuestion[] }
+
+export interface Receipt {
+  id: string; recorded: string;
+  /** The head of the chain after it */ head: string;
+  /** The command had been done before; this is its first receipt */ repeated: boolean;
+  /** Stood before it */ alike: { id: string; title: string; equal: boolean }[];
+  expected_evidence: string[];
+}
+
+export interface Refused {
+  error: Fault;
+  /** By which the administrator finds a fault of the program */ incident?: string;
+}
+
+export interface Role {
+  id: string; name: string;
+  /** Comes in by a link, without a password */ by_link: boolean;
+  /** Must have one */ second_factor: boolean;
+  administrator: boolean;
+}
+
+export interface Section {
+  id: string; name: string;
+  /** Goes on with the work of a former one */ successor: string | null;
+  successor_name: string | null; successor_unit: string | null; successor_unit_name: string | null;
+  /** The day on which that began */ until: string | null;
+}
+
+export interface Session {
+  account: { id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string; second_factor: boolean; second_factor_missing: boolean };
+  rights: ("read" | "record" | "correct" | "import" | "close" | "report" | "approve" | "freeze" | "verify" | "export" | "delete_evidence" | "units" | "settings" | "sample" | "accounts" | "rights" | "locks" | "second_factor" | "acts" | "views" | "post")[];
+  /** The only kinds it may record; empty: all */ kinds: string[];
+  /** Sees nothing but what it recorded itself: a liaison */ own_only: boolean;
+  csrf: string; office: { unit_name: string; sample: boolean; today: string };
+  chain: { position: number; recorded: string; intact: boolean | null };
+  /** Changes of the password or the second factor that were made elsewhere, until they have been read */ notices: { at: string; what: string; said: string }[];
+}
+
+export interface SetUpDone {
+  account: { id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string; second_factor: boolean; second_factor_missing: boolean };
+  rights: ("read" | "record" | "correct" | "import" | "close" | "report" | "approve" | "freeze" | "verify" | "export" | "delete_evidence" | "units" | "settings" | "sample" | "accounts" | "rights" | "locks" | "second_factor" | "acts" | "views" | "post")[];
+  /** The only kinds it may record; empty: all */ kinds: string[];
+  /** Sees nothing but what it recorded itself: a liaison */ own_only: boolean;
+  csrf: string; office: { unit_name: string; sample: boolean; today: string };
+  chain: { position: number; recorded: string; intact: boolean | null };
+  /** Changes of the password or the second factor that were made elsewhere, until they have been read */ notices: { at: string; what: string; said: string }[];
+  /** For the others, each to be used once */ links: { id: string; name: string; role: string; link: string }[];
+}
+
+export interface SheetReading {
+  name: string; profile: string | null; profile_name: string | null; year: number | null; heading_row: number;
+  columns: { heading: string; cell: string; field: string; field_name: string; unit: string }[];
+  unknown_columns: { heading: string; cell: string; why: string }[]; recorded: number;
+  /** Rows that stand already */ equal: number;
+  /** Rows that only sum others */ totals: number;
+  refused: number; doubled: { number: number; row: number; title: string; day: string }[]; proposals: Proposal[];
+  /** Rows of before that it no longer has */ vanished: { entry: string; title: string; day: string }[];
+  notices: string[]; not_understood: string | null;
+}
+
+export interface Stated { value: string; source: string; period: string }
+
+export interface Strip {
+  course: "flow" | "stock" | "yearly";
+  /** Where the records lie, at most twenty; else null and the months say it */ days: { day: string; id: string }[] | null;
+  months: { month: string; value: string }[];
+}
+
+export interface TrendPoint {
+  period: string; value: string | null;
+  /** Taken from an earlier document */ stated: boolean;
+  /** That document */ source?: string;
+}
+
+export interface Unit {
+  id: string; name: string; level: "region" | "city" | "banner" | "town" | "village"; level_name: string;
+  parent: string | null; merged_into: string | null;
+}
+
+export interface UnitState {
+  name: string; level: "region" | "city" | "banner" | "town" | "village"; parent: string | null;
+  merged_into: string | null;
+  /** From when on it was so; the first has none */ day: string | null;
+  reason: string;
+  /** The account that wrote it down; null: on the machine itself */ by: string | null;
+  recorded: string;
+}
+
+export interface YearFigure { id: string; name: string; old: string; new: string; entries: number }
+
+export interface YearGoesOn {
+  kind: string; kind_name: string;
+  /** The day that is still missing */ field: string;
+  field_name: string; count: number; entries: { id: string; title: string }[];
+}
