@@ -111,7 +111,7 @@ int main(int count, char** words) {
     }
   }
   std::sort(files.begin(), files.end());
-  std::string assembly = "    .section .rodata\n";
+  std::string assembly = "#ifdef __CET__\n#include <cet.h>\n#endif\n    .section .rodata\n";
   std::string declared;
   std::string table;
   for (std::size_t i = 0; i < files.size(); ++i) {

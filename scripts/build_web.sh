@@ -12,7 +12,7 @@ command -v npm >/dev/null && command -v node >/dev/null || {
 }
 
 # What the result depends on, as one digest.
-seen=$(find index.html vite.config.ts package-lock.json public src -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+seen=$(find index.html vite.config.ts package-lock.json early public src -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
 made=$top/build/web_made_from
 [ ! -f dist/index.html ] || [ ! -f "$made" ] || [ "$(cat "$made")" != "$seen" ] || exit 0
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Fetches the two fonts that no small Debian package holds: scripts/fetch_fonts.sh [FOLDER] [PACKAGE.deb]
+# Fetches the fonts that no small Debian package holds: scripts/fetch_fonts.sh [FOLDER] [PACKAGE.deb] [PACKAGE.tgz]
 # FandolFang (仿宋) and FandolKai (楷体) are taken out of Debian's texlive-lang-chinese, one file of 49 MB, into FOLDER
-# (default build/fonts); TeX itself is not installed. Does nothing when they are there. PACKAGE.deb saves the download.
+# (default build/fonts); TeX itself is not installed. Noto Sans Mongolian 3.002 comes from npm and is checked by its hash.
+# Does nothing when they are there. PACKAGE.deb and PACKAGE.tgz save the downloads.
 # Needs no root. docs/fonts.md says which font is used for what.
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -9,6 +10,10 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 
 folder=${1:-$top/build/fonts}
 package=${2:-}
+mongolian_package=${3:-}
+mongolian=NotoSansMongolian-Regular.ttf
+mongolian_name=@expo-google-fonts/noto-sans-mongolian@0.4.1
+mongolian_sha256=7c0edce49dfc23a2f7b5697df7d73b0dad24c8bb751a1ea1a4b9b59fc849f481
 name=texlive-lang-chinese
 fonts=usr/share/texlive/texmf-dist/fonts/opentype/public/fandol
 papers=usr/share/doc/texlive-doc/fonts/fandol
@@ -18,10 +23,39 @@ is_font() { # an OpenType font with CFF outlines begins with OTTO
 }
 complete() { is_font "$folder/FandolFang-Regular.otf" && is_font "$folder/FandolKai-Regular.otf" && [ -s "$folder/Fandol-README" ]; }
 
-complete && exit 0
+is_mongolian() { [ -s "$1" ] && [ "$(sha256sum <"$1" | cut -d ' ' -f 1)" = "$mongolian_sha256" ]; }
+
+mongolian_complete() { is_mongolian "$folder/$mongolian" && [ -s "$folder/NotoSansMongolian-OFL" ]; }
+
+complete && mongolian_complete && exit 0
 mkdir -p "$folder"
 work=$(mktemp -d "$folder/.fetching.XXXXXX")
 trap 'rm -rf "$work"' EXIT
+
+# Other versions of this font draw the same text otherwise: nothing but these bytes will do.
+fetch_mongolian() {
+  if [ -z "$mongolian_package" ]; then
+    say "下载传统蒙古文字体（npm 软件包 $mongolian_name，0.4 MB）……" \
+      "Fetching the font for traditional Mongolian (npm's $mongolian_name, 0.4 MB) ..."
+    (cd "$work" && npm pack --silent "$mongolian_name" >"$work/npm.log" 2>&1 </dev/null) || {
+      tail -n 10 "$work/npm.log" >&2
+      stop "传统蒙古文字体没有下载成功，原因见上。请检查网络后重新运行。" \
+        "The font for traditional Mongolian could not be fetched; the reason stands above. Look at the network and try again."
+    }
+    mongolian_package=$(find "$work" -name '*.tgz' | head -n 1)
+  fi
+  tar -xzf "$mongolian_package" -C "$work" package/400Regular/NotoSansMongolian_400Regular.ttf package/LICENSE_FONT &&
+    is_mongolian "$work/package/400Regular/NotoSansMongolian_400Regular.ttf" || stop \
+    "软件包 $mongolian_package 里的传统蒙古文字体不是认定的那一版。请删去后重新下载。" \
+    "The package $mongolian_package does not hold the version of the Mongolian font agreed on. Remove it and fetch it again."
+  mv "$work/package/LICENSE_FONT" "$folder/NotoSansMongolian-OFL"
+  mv "$work/package/400Regular/NotoSansMongolian_400Regular.ttf" "$folder/$mongolian"
+}
+mongolian_complete || fetch_mongolian
+if complete; then
+  say "字体已放在 $folder" "The fonts are in $folder"
+  exit 0
+fi
 
 if [ -z "$package" ]; then
   command -v apt-get >/dev/null || stop \

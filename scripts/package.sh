@@ -28,13 +28,14 @@ put 755 "$program" /usr/bin
 strip --strip-unneeded "$root/usr/bin/shiliu"
 put 644 packaging/shiliu.service /usr/lib/systemd/system
 put 644 packaging/shiliu.env /etc/shiliu
-for font in FandolFang-Regular.otf FandolKai-Regular.otf; do
+for font in FandolFang-Regular.otf FandolKai-Regular.otf NotoSansMongolian-Regular.ttf; do
   [ -s "build/fonts/$font" ] || stop \
     "缺少字体 build/fonts/$font。请先运行 scripts/fetch_fonts.sh，见 docs/fonts.md。" \
     "The font build/fonts/$font is missing. Run scripts/fetch_fonts.sh first; see docs/fonts.md."
   put 644 "build/fonts/$font" /usr/share/shiliu/fonts
 done
-put 644 README.md README.zh-CN.md CHANGELOG.md build/fonts/Fandol-README build/fonts/Fandol-COPYING /usr/share/doc/shiliu
+put 644 README.md README.zh-CN.md CHANGELOG.md build/fonts/Fandol-README build/fonts/Fandol-COPYING \
+  build/fonts/NotoSansMongolian-OFL /usr/share/doc/shiliu
 put 644 docs/*.md /usr/share/doc/shiliu/docs
 put 644 LICENSE /usr/share/doc/shiliu && mv "$root/usr/share/doc/shiliu/LICENSE" "$root/usr/share/doc/shiliu/copyright"
 install -d "$root/usr/share/bash-completion/completions"

@@ -1,12 +1,15 @@
 """What the programs in tests/faults and tests/papers share: a ledger in a folder of its own, and a count of checks."""
 
+import io
 import json
 import os
 import random
 import subprocess
 import tempfile
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 SOURCE = Path(__file__).resolve().parents[1]
 PROGRAM = os.environ.get("SHILIU_PROGRAM") or str(SOURCE / "build/shiliu")
@@ -84,7 +87,38 @@ def study_rows(count, seed=1):
     return "\n".join(lines) + "\n"
 
 
+def pdf(note):
+    """The bytes of a sound PDF of one empty page; files with other notes have other hashes."""
+    return ("%PDF-1.4\n1 0 obj<</Pages 2 0 R>>endobj\n2 0 obj<</Kids[3 0 R]>>endobj\n3 0 obj<<>>endobj\n"
+            f"trailer<</Root 1 0 R>>%{note}\n").encode()
+
+
 def study_workbook(folder, count, seed=1, name="学习台账.csv"):
     path = Path(folder) / name
     path.write_text(study_rows(count, seed), encoding="utf-8")
     return path
+
+
+def cells_of(workbook):
+    """The first sheet of an Excel file, row by row: letter of the column → text."""
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        names = archive.namelist()
+        shared = []
+        if "xl/sharedStrings.xml" in names:
+            shared = ["".join(item.itertext()) for item in ElementTree.fromstring(archive.read("xl/sharedStrings.xml")).iter(f"{main}si")]
+        sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    rows = []
+    for row in sheet.iter(f"{main}row"):
+        cells = {}
+        for cell in row.iter(f"{main}c"):
+            text = "".join(cell.itertext())
+            cells[cell.get("r").rstrip("0123456789")] = shared[int(text)] if cell.get("t") == "s" else text
+        rows.append(cells)
+    return rows
+
+
+def figures_of(ledger, period):
+    """Name → value, as the command line says them."""
+    done = subprocess.run([PROGRAM, "figures", "--period", period, "--json", "--ledger", str(ledger)], capture_output=True, text=True, check=True)
+    return {figure["name"]: figure["value"] for figure in json.loads(done.stdout)}

@@ -23,7 +23,8 @@ base::Result<int> serve(doors::cli::Global const& global, doors::cli::Serve cons
 }
 
 std::string describe(doors::cli::OpenApi const& wanted) {
-  return wanted.typescript ? doors::http::typescript() : doors::http::openapi();
+  if (wanted.typescript.empty()) return doors::http::openapi();
+  return doors::http::typescript(wanted.typescript);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace document {
 namespace {
 
 constexpr std::string_view how_it_works =
-    "本文件自带每个数背后的记录和散列值，离线可看，不向外发送任何请求。文件本身只是副本，是否属实，以台账核验为准。";
+    "本文件自带每个数背后的记录和散列值，离线可看，不向外发送任何请求。文件本身只是副本，是否属实，以台账校验为准。";
 
 struct Explained {
   std::string_view label;
@@ -23,7 +23,7 @@ constexpr Explained digests_explained[] = {
     {"依据摘要", "依据文件原件的散列值。手上的文件算出同样的值，就是同一份文件。"},
 };
 constexpr std::string_view steps =
-    "在存有台账的电脑上运行核验命令。通过后，按记录号查看台账中的记录，与本文件所示的记录散列相同的，就是同一条记录。";
+    "在存有台账的电脑上运行校验命令。通过后，按记录号查看台账中的记录，与本文件所示的记录散列相同的，就是同一条记录。";
 
 class Page {
  public:
@@ -88,7 +88,7 @@ class Page {
     out_ += count;
     out_ +=
         "</span></button><button class=\"btn\" id=\"open-check\" type=\"button\" aria-controls=\"panel\">"
-        "<i class=\"i i-shield\"></i><span><span class=\"wide-label\">如何</span>核验</span></button>"
+        "<i class=\"i i-shield\"></i><span><span class=\"wide-label\">如何</span>校验</span></button>"
         "<button class=\"btn ic\" id=\"theme\" type=\"button\" aria-label=\"深色\" aria-pressed=\"false\">"
         "<i class=\"i i-moon\"></i></button><button class=\"btn ic\" id=\"print\" type=\"button\" aria-label=\"打印\">"
         "<i class=\"i i-print\"></i></button></div>\n</header>\n"
@@ -111,7 +111,7 @@ class Page {
     out_ +=
         "<button class=\"scrim\" type=\"button\" tabindex=\"-1\" aria-hidden=\"true\"></button>\n"
         "<aside class=\"panel\" id=\"panel\" aria-label=\"数的来历\">\n<div id=\"all\">\n"
-        "<div class=\"nav only-narrow\"><span class=\"name\">数与核验</span><span class=\"place\"></span><button "
+        "<div class=\"nav only-narrow\"><span class=\"name\">数与校验</span><span class=\"place\"></span><button "
         "class=\"btn txt sm ic\" id=\"close-all\" "
         "type=\"button\" aria-label=\"关闭\"><i class=\"i i-x\"></i></button></div>\n";
     append_list();
@@ -161,10 +161,10 @@ class Page {
   }
 
   void append_check() {
-    out_ += "<section class=\"check\"><h2 id=\"check\" tabindex=\"-1\">如何核验</h2>\n<p class=\"lead\">";
+    out_ += "<section class=\"check\"><h2 id=\"check\" tabindex=\"-1\">如何校验</h2>\n<p class=\"lead\">";
     text(how_it_works);
     out_ += "</p>\n<dl class=\"kv\">";
-    if (document_.verification.empty()) append_pair("核验命令", "shiliu verify");
+    if (document_.verification.empty()) append_pair("校验命令", "shiliu verify");
     for (auto const& [label, value] : document_.verification) append_pair(label, value);
     out_ += "</dl>\n<p class=\"lead\">";
     text(steps);

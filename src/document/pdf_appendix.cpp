@@ -293,8 +293,8 @@ void draw_sources(Flow& flow, Document const& document) { Appendix(flow, documen
 
 void draw_verification(Flow& flow, Document const& document) {
   flow.turn_page();
-  flow.add_bookmark(0, "如何核验", flow.y());
-  Appendix(flow, document).put_title("", "如何核验");
+  flow.add_bookmark(0, "如何校验", flow.y());
+  Appendix(flow, document).put_title("", "如何校验");
   for (auto const& [label, text] : document.verification) {
     std::vector<Words> const parts = {words(label + "　", reading_label), words(text, reading_look)};
     flow.set(parts, {.measure = text_width, .first_indent = 0, .later_indent = 0, .em = reading_look.size}, left_edge,

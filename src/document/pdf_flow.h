@@ -87,7 +87,7 @@ void draw_table(Flow& flow, Table const& table);
 
 /// 附录 数据出处: what stands behind each figure.
 void draw_sources(Flow& flow, Document const& document);
-/// 如何核验.
+/// 如何校验.
 void draw_verification(Flow& flow, Document const& document);
 
 /// Names of destinations: the entry of a figure in the appendix, and the place in the text that leads to an entry.

@@ -145,7 +145,7 @@ TEST(PdfAppendix, ListsRecordsOrSumsThemByMonth) {
       EXPECT_EQ(read.find("YS-1044"), std::string::npos);
     }
   }
-  EXPECT_NE(read.find("如何核验"), std::string::npos);
+  EXPECT_NE(read.find("如何校验"), std::string::npos);
 }
 
 // What all records of a figure say alike is said once above them; so is the period that nearly all figures have.

@@ -1,7 +1,11 @@
 #include "document/plain_text.h"
 
+#include <algorithm>
+#include <array>
+
 #include "document/archive.h"
 #include "document/csv_encoding.h"
+#include "document/pdf_text.h"
 #include "document/sheet.h"
 #include "document/xml_stream.h"
 
@@ -10,6 +14,7 @@ namespace {
 
 constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view excel_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view pdf_type = "application/pdf";
 constexpr std::string_view text_type = "text/plain";
 constexpr std::string_view csv_type = "text/csv";
 
@@ -20,7 +25,15 @@ void end_row(std::string& text) {
   text += '\n';
 }
 
-/// Gathers what a reader sees of word/document.xml: no deletions, no second copy for older programs.
+/// Parts with words beside those of word/document.xml: a header or a footnote may name people.
+[[nodiscard]] bool holds_words(std::string_view part) {
+  constexpr std::array<std::string_view, 5> beginnings = {"word/header", "word/footer", "word/footnotes",
+                                                          "word/endnotes", "word/comments"};
+  return part.ends_with(".xml") &&
+         std::ranges::any_of(beginnings, [&](std::string_view each) { return part.starts_with(each); });
+}
+
+/// Gathers what a reader sees of a part of a Word file: no deletions, no second copy for older programs.
 class Gather {
  public:
   explicit Gather(Cells cells) : by_rows_(cells == Cells::by_rows) {}
@@ -58,6 +71,9 @@ class Gather {
   auto const archive = TRY(Archive::over(bytes));
   Gather gather(cells);
   TRY(read_xml(archive, "word/document.xml", gather));
+  for (auto const& part : archive.parts()) {
+    if (holds_words(part)) TRY(read_xml(archive, part, gather));
+  }
   return gather.take();
 }
 
@@ -92,20 +108,24 @@ class Gather {
 }  // namespace
 
 bool is_text_readable(std::string_view media_type) {
-  return media_type == word_type || media_type == excel_type || media_type == text_type || media_type == csv_type;
+  return has_tables(media_type) || media_type == text_type || media_type == csv_type;
 }
 
 base::Result<std::string> plain_text(std::string const& bytes, std::string_view media_type) {
   base::ensure(is_text_readable(media_type), "a type that is read");
   if (media_type == word_type) return words_of_docx(bytes, Cells::a_line_each);
+  if (media_type == pdf_type) return words_of_pdf(bytes);
   if (media_type == text_type) return words_of_text(bytes);
   return words_of_sheets(bytes, Cells::a_line_each);
 }
 
-bool has_tables(std::string_view media_type) { return media_type == word_type || media_type == excel_type; }
+bool has_tables(std::string_view media_type) {
+  return media_type == word_type || media_type == excel_type || media_type == pdf_type;
+}
 
 base::Result<std::string> rows_text(std::string const& bytes, std::string_view media_type) {
-  base::ensure(has_tables(media_type), "Word or Excel");
+  base::ensure(has_tables(media_type), "Word, Excel or PDF");
+  if (media_type == pdf_type) return words_of_pdf(bytes);
   return media_type == word_type ? words_of_docx(bytes, Cells::by_rows) : words_of_sheets(bytes, Cells::by_rows);
 }
 

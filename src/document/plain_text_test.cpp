@@ -38,6 +38,20 @@ TEST(PlainText, OfWord) {
   }
 }
 
+// A header, a footnote or a remark may name people as well as the body does.
+TEST(PlainText, OfWordBesideItsBody) {
+  constexpr std::string_view begin = "<w:x xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">";
+  ArchiveWriter writer;
+  for (std::string_view const part :
+       {"document", "header1", "footer2", "footnotes", "endnotes", "comments", "styles"}) {
+    writer.add("word/" + std::string(part) + ".xml",
+               std::string(begin) + "<w:p><w:r><w:t>" + std::string(part) + "</w:t></w:r></w:p></w:x>");
+  }
+  auto const bytes = writer.finish().value();
+  EXPECT_EQ(plain_text(bytes, word_type).value(), "document\nheader1\nfooter2\nfootnotes\nendnotes\ncomments\n");
+  EXPECT_EQ(rows_text(bytes, word_type).value(), plain_text(bytes, word_type).value());
+}
+
 TEST(PlainText, OfSheetsAndTexts) {
   SheetOut sheet;
   sheet.name = "通知";
@@ -75,7 +89,7 @@ TEST(PlainText, OfDamagedFilesIsRefused) {
   EXPECT_FALSE(plain_text("no archive", word_type).has_value());
   EXPECT_FALSE(plain_text(word_file("<w:p>"), word_type).has_value());
   EXPECT_FALSE(is_text_readable("image/png"));
-  EXPECT_FALSE(is_text_readable("application/pdf"));
+  EXPECT_FALSE(plain_text("%PDF-1.4", "application/pdf").has_value());
 }
 
 }  // namespace

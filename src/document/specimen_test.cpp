@@ -269,8 +269,8 @@ void add_end(std::vector<Block>& body) {
 }
 
 std::vector<std::pair<std::string, std::string>> verification() {
-  return {{"核验命令", "shiliu verify --ledger 台账目录"},
-          {"核验什么", "逐条重算记录的散列链，核对依据文件、派生表和各项约束；全程离线。"},
+  return {{"校验命令", "shiliu verify --ledger 台账目录"},
+          {"校验什么", "逐条重算记录的散列链，核对依据文件、派生表和各项约束；全程离线。"},
           {"冻结时间", "2024年7月1日9时30分"}};
 }
 

@@ -53,7 +53,7 @@ struct Xlsx {
     if (archive.has(from.part)) return {};
     return base::fail("archive.part_missing", {{"part", from.part}}, from.name.name);
   }
-  XlsxSheetSource source_of(std::size_t sheet) const {
+  XlsxSheetSource source_of(std::size_t sheet) {
     XlsxBook::Sheet const& from = book.sheets[sheet];
     return {archive, from.part, from.name.name, texts, styles, book.origin};
   }

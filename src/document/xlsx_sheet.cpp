@@ -109,7 +109,7 @@ class RowsSink {
   base::Done flush() {
     if (row_.cells.empty()) return {};
     if (!sorted_) sort_cells();
-    base::Done const done = visit_(row_);
+    base::Done done = visit_(row_);
     for (Cell& cell : row_.cells) spare_.push_back(std::move(cell));
     row_.cells.clear();
     return done;
@@ -224,7 +224,9 @@ class RowsSink {
         if (index >= source_.texts.size()) {
           return stop(stream, base::fail("workbook.shared_text_missing", {{"text", std::string(content)}}, here()));
         }
-        content = source_.texts.at(index);
+        auto const text = source_.texts.at(index);
+        if (!text) return stop(stream, tl::unexpected(text.error()));
+        content = *text;
         break;
       }
       case CellType::text:

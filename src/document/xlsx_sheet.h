@@ -15,7 +15,7 @@ struct XlsxSheetSource {
   Archive const& archive;
   std::string const& part;
   std::string const& sheet;  // its name, for errors: "学习台账!B4"
-  SharedTexts const& texts;
+  SharedTexts& texts;
   std::vector<NumberStyle> const& styles;
   DayOrigin origin = DayOrigin::in_1900;
 };

@@ -1,5 +1,9 @@
 #include "document/xlsx_texts.h"
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include "base/limits.h"
@@ -11,6 +15,8 @@ namespace document {
 namespace {
 
 constexpr std::size_t block_bytes = 1U << 20U;
+constexpr std::size_t blocks_kept = 8;
+constexpr std::size_t window_bytes = 1U << 14U;
 using Length = std::uint32_t;
 static_assert(base::limits::cell_bytes_max + sizeof(Length) <= block_bytes, "a text fits into one block");
 static_assert(base::limits::shared_text_bytes_max <= 1ULL << 32U, "a position fits into 32 bits");
@@ -60,6 +66,7 @@ bool SharedTexts::add(std::string_view text) {
     // The positions count too: a million empty texts are not free.
     std::uint64_t const held = (blocks_.size() + 1) * block_bytes + positions_.size() * sizeof(std::uint32_t);
     if (held > bytes_max_) return false;
+    if (blocks_.size() > blocks_kept) spill_last();
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_bytes));
     used_ = 0;
   }
@@ -72,12 +79,36 @@ bool SharedTexts::add(std::string_view text) {
   return true;
 }
 
-std::string_view SharedTexts::at(std::size_t index) const {
+void SharedTexts::spill_last() {
+  if (!file_) file_.reset(std::tmpfile());
+  if (!file_) return;
+  auto const at = static_cast<off_t>((blocks_.size() - 1) * block_bytes);
+  if (pwrite(fileno(file_.get()), blocks_.back().get(), used_, at) != static_cast<ssize_t>(used_)) return;
+  blocks_.back().reset();
+}
+
+base::Result<std::string_view> SharedTexts::at(std::size_t index) {
   std::size_t const position = positions_[index];
-  char const* const from = blocks_[position / block_bytes].get() + position % block_bytes;
   Length length = 0;
-  std::memcpy(&length, from, sizeof(length));
-  return {from + sizeof(length), length};
+  if (char const* const block = blocks_[position / block_bytes].get()) {
+    char const* const from = block + position % block_bytes;
+    std::memcpy(&length, from, sizeof(length));
+    return std::string_view(from + sizeof(length), length);
+  }
+  std::memcpy(&length, TRY(read(position, sizeof(length))), sizeof(length));
+  return std::string_view(TRY(read(position + sizeof(length), length)), length);
+}
+
+// A text of a spilled block. Sheets name their texts nearly in order: what follows is read along with it.
+base::Result<char const*> SharedTexts::read(std::size_t position, std::size_t length) {
+  if (position < window_begin_ || position + length > window_begin_ + window_.size()) {
+    window_.resize(std::max(length, window_bytes));
+    ssize_t const got = pread(fileno(file_.get()), window_.data(), window_.size(), static_cast<off_t>(position));
+    window_.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    window_begin_ = position;
+    if (window_.size() < length) return base::fail("file.unreadable", {{"reason", std::strerror(errno)}});
+  }
+  return window_.data() + (position - window_begin_);
 }
 
 base::Result<SharedTexts> read_shared_texts(Archive const& archive, std::string_view part, std::uint64_t bytes_max) {

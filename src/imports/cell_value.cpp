@@ -155,11 +155,7 @@ bool is_placeholder(std::string_view text) {
 bool is_empty(Cell const& cell) {
   if (cell.kind == Cell::Kind::empty) return !cell.formula;
   if (cell.kind != Cell::Kind::text) return false;
-  if (cell.text.empty()) return true;
-  // The first byte of every white space outside ASCII; hardly any Chinese text begins with one of them.
-  auto const first = static_cast<unsigned char>(cell.text.front());
-  bool const may_be_space = first <= 0x20 || first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF;
-  return may_be_space && base::trim(cell.text).empty();
+  return base::trimmed(cell.text).empty();
 }
 
 base::Result<std::string> text_of(Cell const& cell) {

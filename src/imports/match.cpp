@@ -17,7 +17,7 @@ using Texts = std::map<std::int32_t, std::string_view>;
 Texts texts_of(Row const& row) {
   Texts texts;
   for (auto const& cell : row.cells) {
-    if (cell.kind == Cell::Kind::text && !base::trim(cell.text).empty()) texts.emplace(cell.column, cell.text);
+    if (cell.kind == Cell::Kind::text && !base::trimmed(cell.text).empty()) texts.emplace(cell.column, cell.text);
   }
   return texts;
 }

@@ -115,9 +115,11 @@ void RowReader::read_column(Filled const& row, LayoutPlan& plan, ColumnPlan cons
     base::Error fault{"import.text_too_long", {{"limit", std::to_string(limit)}}, {}, {}};
     return refuse(reading, std::move(fault), row.number, column.column);
   }
-  if (column.role == Role::title) reading.draft.title = *std::move(words);
-  if (column.role == Role::section && !is_placeholder(*words)) reading.section = *std::move(words);
-  if (column.role == Role::evidence && !is_placeholder(*words)) reading.evidence_names = *std::move(words);
+  if (column.role != Role::title && is_placeholder(*words)) return;
+  auto& into = column.role == Role::title     ? reading.draft.title
+               : column.role == Role::section ? reading.section
+                                              : reading.evidence_names;
+  into = *std::move(words);
 }
 
 void RowReader::read_field(Cell const& cell, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading) {
@@ -130,13 +132,13 @@ void RowReader::read_field(Cell const& cell, LayoutPlan& plan, ColumnPlan const&
   if (!answer->value) return;
   if (column.summed) totals_.add(column.column, additive(*answer->value));
   if (column.field->type == FieldType::choice) {
-    return take_choice(std::get<std::string>(*std::move(answer->value)), plan, column, reading);
+    return take_choice(std::get<std::string>(*answer->value), plan, column, reading);
   }
   if (column.field->id == plan.kind->code_field) reading.code = std::get<std::string>(*answer->value);
   reading.draft.fields.insert_or_assign(column.field->id, *std::move(answer->value));
 }
 
-void RowReader::take_choice(std::string word, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading) {
+void RowReader::take_choice(std::string const& word, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading) {
   auto const& known = plan.choice(column, word);
   if (!known && !column.field->open) {
     std::vector<std::string> values;
@@ -148,7 +150,7 @@ void RowReader::take_choice(std::string word, LayoutPlan& plan, ColumnPlan const
     notice(reading, {"import.choice_new", {{"text", word}, {"name", column.name}}, {}, {}},
            place(reading.row, column.column));
   }
-  reading.draft.fields.insert_or_assign(column.field->id, known ? *known : std::move(word));
+  reading.draft.fields.insert_or_assign(column.field->id, known ? *known : word);
 }
 
 void RowReader::find_title(Filled const& row, LayoutPlan const& plan, RowReading& reading) {
@@ -168,7 +170,7 @@ bool RowReader::days_from_columns(Filled const& row, LayoutPlan const& plan, Row
   auto const* column = plan.with_role(Role::days);
   auto const* cell = column == nullptr ? nullptr : cell_at(row.cells, column->column);
   if (cell == nullptr || is_refused(reading, column->column)) return false;
-  if (cell->kind == Cell::Kind::text && is_placeholder(base::trim(cell->text))) return false;
+  if (cell->kind == Cell::Kind::text && is_placeholder(base::trimmed(cell->text))) return false;
   auto answer = read_span_cell(*cell, sheet_.year);
   if (!answer) {
     refuse(reading, std::move(answer).error(), row.number, column->column);

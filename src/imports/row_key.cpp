@@ -67,40 +67,53 @@ RowKey row_key(RowReading const& row, ledger::Kind const& kind) {
   return key;
 }
 
-// Open addressing with linear search. A key of zero would look like an empty slot and becomes one.
+// The slot comes from the upper half of the product: any number of slots will do, not just powers of two.
+std::size_t SeenRows::slot_of(std::uint64_t same) const {
+  __extension__ using Wide = unsigned __int128;
+  return static_cast<std::size_t>(Wide{same} * same_.size() >> 64U);
+}
+
+// Open addressing with linear search. A key of zero would look like an empty slot and becomes one. Of the content four
+// bytes are kept: they are looked at only where the same code stands twice.
 SeenRows::Verdict SeenRows::add(RowKey key) {
   if (key.same == 0) key.same = 1;
-  if (slots_.empty() || (used_ + 1) * 4 > slots_.size() * 3) grow();
-  std::size_t const mask = slots_.size() - 1;
-  for (std::size_t at = key.same & mask;; at = (at + 1) & mask) {
-    auto& slot = slots_[at];
-    if (slot.same == 0) {
-      slot = key;
+  auto const content = static_cast<std::uint32_t>(key.content);
+  if (same_.empty() || (used_ + 1) * 5 > same_.size() * 4) grow();
+  for (std::size_t at = slot_of(key.same);; at = after(at)) {
+    if (same_[at] == 0) {
+      same_[at] = key.same;
+      content_[at] = content;
       ++used_;
       return Verdict::first;
     }
-    if (slot.same == key.same) return slot.content == key.content ? Verdict::doubled : Verdict::code_twice;
+    if (same_[at] == key.same) return content_[at] == content ? Verdict::doubled : Verdict::code_twice;
   }
 }
 
 bool SeenRows::contains_same(std::uint64_t same) const {
-  if (slots_.empty()) return false;
+  if (same_.empty()) return false;
   if (same == 0) same = 1;
-  std::size_t const mask = slots_.size() - 1;
-  for (std::size_t at = same & mask; slots_[at].same != 0; at = (at + 1) & mask) {
-    if (slots_[at].same == same) return true;
+  for (std::size_t at = slot_of(same); same_[at] != 0; at = after(at)) {
+    if (same_[at] == same) return true;
   }
   return false;
 }
 
+std::size_t SeenRows::free_slot(std::uint64_t same) const {
+  std::size_t at = slot_of(same);
+  while (same_[at] != 0) at = after(at);
+  return at;
+}
+
 void SeenRows::grow() {
-  auto const old = std::exchange(slots_, std::vector<RowKey>(std::max(slots_first, slots_.size() * 2)));
-  std::size_t const mask = slots_.size() - 1;
-  for (auto const& key : old) {
-    if (key.same == 0) continue;
-    std::size_t at = key.same & mask;
-    while (slots_[at].same != 0) at = (at + 1) & mask;
-    slots_[at] = key;
+  std::size_t const slots = std::max(slots_first, same_.size() + same_.size() / 2);
+  auto const old_same = std::exchange(same_, std::vector<std::uint64_t>(slots));
+  auto const old_content = std::exchange(content_, std::vector<std::uint32_t>(slots));
+  for (std::size_t i = 0; i < old_same.size(); ++i) {
+    if (old_same[i] == 0) continue;
+    std::size_t const at = free_slot(old_same[i]);
+    same_[at] = old_same[i];
+    content_[at] = old_content[i];
   }
 }
 

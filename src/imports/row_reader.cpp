@@ -121,9 +121,9 @@ bool RowReader::is_heading_again(Row const& row) const {
     ++filled;
     if (cell.kind != Cell::Kind::text) continue;
     same += std::ranges::any_of(headings_, [&](auto const& heading) {
-      return heading.second == cell.column && heading.first == base::trim(cell.text);
+      return heading.second == cell.column && heading.first == base::trimmed(cell.text);
     });
-    if (filled == 1 && row.cells.size() == 1 && base::trim(cell.text) == sheet_.title) return true;
+    if (filled == 1 && row.cells.size() == 1 && base::trimmed(cell.text) == sheet_.title) return true;
   }
   return same >= 2 && same * 2 > filled;
 }

@@ -51,7 +51,7 @@ class RowReader {
   void read_entry(Filled const& row, LayoutPlan& plan, RowReading& reading);
   void read_column(Filled const& row, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading);
   void read_field(Cell const& cell, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading);
-  void take_choice(std::string word, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading);
+  void take_choice(std::string const& word, LayoutPlan& plan, ColumnPlan const& column, RowReading& reading);
   void find_title(Filled const& row, LayoutPlan const& plan, RowReading& reading);
   void find_days(Filled const& row, LayoutPlan const& plan, RowReading& reading);
   [[nodiscard]] bool days_from_columns(Filled const& row, LayoutPlan const& plan, RowReading& reading);

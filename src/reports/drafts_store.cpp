@@ -19,9 +19,9 @@ constexpr std::array<NamedAct, 5> named_acts{{{DraftAct::submit, "submit"},
                                               {DraftAct::put_away, "put_away"}}};
 
 [[nodiscard]] DraftAct act_of(std::string_view name) {
-  auto const* const found = std::ranges::find(named_acts, name, &NamedAct::name);
-  base::ensure(found != named_acts.end(), "the table knows its acts");
-  return found->act;
+  auto const act = read_draft_act(name);
+  base::ensure(act.has_value(), "the table knows its acts");
+  return *act;
 }
 
 [[nodiscard]] DraftRow draft_of(db::Statement const& row) {
@@ -51,6 +51,12 @@ constexpr std::array<NamedAct, 5> named_acts{{{DraftAct::submit, "submit"},
 }  // namespace
 
 std::string_view to_text(DraftAct act) { return std::ranges::find(named_acts, act, &NamedAct::act)->name; }
+
+std::optional<DraftAct> read_draft_act(std::string_view text) {
+  auto const* const found = std::ranges::find(named_acts, text, &NamedAct::name);
+  if (found == named_acts.end()) return std::nullopt;
+  return found->act;
+}
 
 base::Result<DraftId> next_draft(db::Connection& connection) {
   auto& asked = connection.statement(sql::next_draft);
@@ -99,6 +105,13 @@ base::Result<std::vector<DraftRow>> drafts_of(db::Connection& connection, office
   std::vector<DraftRow> out;
   auto& rows = connection.statement(sql::drafts_of);
   rows.bind(1, unit.value());
+  while (TRY(rows.step())) out.push_back(draft_of(rows));
+  return out;
+}
+
+base::Result<std::vector<DraftRow>> all_drafts(db::Connection& connection) {
+  std::vector<DraftRow> out;
+  auto& rows = connection.statement(sql::all_drafts);
   while (TRY(rows.step())) out.push_back(draft_of(rows));
   return out;
 }

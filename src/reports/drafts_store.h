@@ -48,6 +48,7 @@ struct CommentRow {
 
 enum class DraftAct : std::uint8_t { submit, give_back, approve, freeze, put_away };
 [[nodiscard]] std::string_view to_text(DraftAct act);
+[[nodiscard]] std::optional<DraftAct> read_draft_act(std::string_view text);
 
 struct ActRow {
   DraftId draft;
@@ -71,6 +72,8 @@ struct ActRow {
 
 /// Drafts of a unit, newest first.
 [[nodiscard]] base::Result<std::vector<DraftRow>> drafts_of(db::Connection& connection, office::UnitId unit);
+/// Of every unit, by rising number.
+[[nodiscard]] base::Result<std::vector<DraftRow>> all_drafts(db::Connection& connection);
 /// Errors: draft.unknown.
 [[nodiscard]] base::Result<DraftRow> find_draft(db::Connection& connection, DraftId id);
 /// Without the blocks, which may be long.

@@ -74,6 +74,9 @@ bool fits(Filter const& filter, ledger::Entry const& entry, bool ended, std::vec
   if (!of_unit(filter, entry)) return false;
   if (!filter.kind.empty() && what.kind != filter.kind) return false;
   if (filter.section && entry.section != *filter.section) return false;
+  if (!filter.accounts.empty() && std::ranges::find(filter.accounts, entry.account) == filter.accounts.end()) {
+    return false;
+  }
   if (filter.evidence && what.evidence.empty() == *filter.evidence) return false;
   if (filter.from && what.days.first < *filter.from) return false;
   if (filter.until && what.days.first >= *filter.until) return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,7 +56,7 @@ class Gathering {
   std::vector<Document> documents_;  // in order of arrival
   std::vector<std::string> titles_;
   std::vector<bool> ended_;
-  std::vector<std::uint32_t> met_;      // places of tokens, document after document
+  std::deque<std::uint32_t> met_;       // places of tokens, document after document; millions
   std::vector<std::uint32_t> met_end_;  // where each document's end
   std::vector<Token> tokens_;           // each once
   std::vector<Slot> slots_;             // open addressing

@@ -68,8 +68,9 @@ struct Filter {
   std::vector<office::UnitId> units;  // rising; joint events of others that name one of them among them
   std::string kind;
   std::optional<office::SectionId> section;
-  std::optional<bool> evidence;   // with, or without
-  std::optional<base::Day> from;  // first day of the entry in [from, until)
+  std::vector<office::AccountId> accounts;  // recorded by one of these
+  std::optional<bool> evidence;             // with, or without
+  std::optional<base::Day> from;            // first day of the entry in [from, until)
   std::optional<base::Day> until;
   bool live_only = true;  // else replaced and withdrawn ones and the withdrawals as well
   Words words;

@@ -54,6 +54,8 @@ class Indexer {
   Indexer(Indexer&&) noexcept;
   ~Indexer();
   [[nodiscard]] base::Done witness(ledger::Entry const& entry, ledger::Entry const* ended);
+  /// Begins on a second processor what flush needs after many entries; called once the last one was witnessed.
+  [[nodiscard]] base::Done seal();
   [[nodiscard]] base::Done flush();
 
  private:

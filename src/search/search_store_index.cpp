@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <future>
 #include <map>
 
 #include "search/search_sql.h"
@@ -23,6 +26,14 @@ constexpr int merged_at_once = 8;
   auto& asked = connection.statement(sql::pending_rows);
   while (TRY(asked.step())) rows.push_back(asked.integer(0));
   return rows;
+}
+
+[[nodiscard]] base::Result<std::int64_t> pending_count(db::Connection& connection) {
+  auto& asked = connection.statement(sql::count_pending);
+  TRY(asked.step());
+  auto const count = asked.integer(0);
+  asked.reset();
+  return count;
 }
 
 /// An entry that was ended, by where it lies.
@@ -140,6 +151,8 @@ struct Indexer::State {
   Gathering gathering;
   std::map<office::UnitId, std::int64_t> heads;  // as they will be
   std::vector<Ended> ended;
+  bool segments_added = false;
+  std::future<Sealed> sealing;  // touches no database: a second processor sorts while entries go on arriving
 
   State(db::Connection& opened, Library const& from)
       : connection(opened), library(from), papers(connection, library, true) {}
@@ -154,14 +167,23 @@ struct Indexer::State {
   }
   /// What is gathered becomes a segment, or waits among the pending where it is little.
   base::Done put_away() {
-    if (gathering.size() >= static_cast<std::size_t>(pending_max)) return add_segment(connection, gathering.seal());
+    if (gathering.size() >= static_cast<std::size_t>(pending_max)) {
+      TRY(add_sealed());
+      sealing = std::async(std::launch::async, [full = std::exchange(gathering, {})]() mutable { return full.seal(); });
+      return {};
+    }
     for (auto const& document : gathering.documents()) {
       TRY(connection.statement(sql::add_pending).bind(1, document.row).run());
     }
     gathering = Gathering();
-    auto const waiting = TRY(pending_rows(connection)).size();
-    if (waiting >= static_cast<std::size_t>(pending_max)) TRY(fold_pending(connection, library));
-    return {};
+    if (TRY(pending_count(connection)) < pending_max) return {};
+    segments_added = true;
+    return fold_pending(connection, library);
+  }
+  base::Done add_sealed() {
+    if (!sealing.valid()) return {};
+    segments_added = true;
+    return add_segment(connection, sealing.get());
   }
   /// What was appended to a chain without a witness is caught up with.
   base::Done open(ledger::EntryId next) {
@@ -184,24 +206,29 @@ struct Indexer::State {
     }
     return flush();
   }
+  /// Notes what was ended among the gathered; the others stay in `ended`.
+  void settle_gathered() {
+    std::erase_if(ended, [this](Ended const& each) { return gathering.end(each.row); });
+  }
   base::Done settle_ended() {
-    std::vector<Ended> left;
-    for (auto const& each : ended) {
-      if (!gathering.end(each.row)) left.push_back(each);
-    }
-    ended.clear();
+    auto left = std::exchange(ended, {});
     if (left.empty()) return {};
     // Of a pending one the ledger is asked whether it was ended.
     auto const waiting = TRY(pending_rows(connection));
     std::erase_if(left, [&](Ended const& each) { return std::ranges::binary_search(waiting, each.row); });
     return end_in_segments(connection, left);
   }
+  /// Little is left for flush: it may be folded into a segment, and the entries for that are read from the ledger.
+  base::Done seal() {
+    settle_gathered();
+    return gathering.size() >= static_cast<std::size_t>(pending_max) ? put_away() : base::Done();
+  }
   base::Done flush() {
+    settle_gathered();
+    if (gathering.size() > 0) TRY(put_away());
+    TRY(add_sealed());
     TRY(settle_ended());
-    if (gathering.size() > 0) {
-      TRY(put_away());
-      TRY(merge_where_many(connection, library));
-    }
+    if (std::exchange(segments_added, false)) TRY(merge_where_many(connection, library));
     for (auto const& [unit, position] : heads) {
       TRY(connection.statement(sql::set_head).bind(1, unit.value()).bind(2, position).run());
     }
@@ -215,7 +242,15 @@ Indexer::Indexer(Indexer&&) noexcept = default;
 Indexer::~Indexer() = default;
 
 base::Result<Indexer> Indexer::begin(db::Transaction& transaction, Library const& library) {
-  if (!TRY(are_of(transaction.connection(), library.papers))) TRY(rebuild(transaction, library));
+  auto& connection = transaction.connection();
+  auto fact = fmt::format("index of {}", fmt::ptr(&library.papers));
+  if (!connection.remembers(fact)) {
+    if (TRY(are_of(connection, library.papers))) {
+      connection.remember(std::move(fact));
+    } else {
+      TRY(rebuild(transaction, library));
+    }
+  }
   return Indexer(std::make_unique<State>(transaction.connection(), library));
 }
 
@@ -229,6 +264,7 @@ base::Done Indexer::witness(ledger::Entry const& entry, ledger::Entry const* end
   return state.add(entry, false);
 }
 
+base::Done Indexer::seal() { return state_->seal(); }
 base::Done Indexer::flush() { return state_->flush(); }
 
 base::Done forget_paper(db::Transaction& transaction, Library const& library, ledger::EvidenceRef const& paper) {

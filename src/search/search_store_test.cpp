@@ -35,6 +35,7 @@ class SearchStoreTest : public ledger::StoreTest {
     auto who = author("c" + std::to_string(commands_), unit.value_or(banner_),
                       now == 0 ? std::int64_t{commands_} * 1'000 : now);
     who.section = ledger::SectionId(1 + commands_ % 3);
+    who.account = ledger::AccountId(1 + commands_ % 4);
     auto appender = ledger::Appender::begin(transaction, kinds(), who, [&](auto const& entry, auto const* ended) {
                       return indexer.witness(entry, ended);
                     }).value();
@@ -145,6 +146,7 @@ TEST_P(SearchStoreTest, AnswersAsTheEntriesThemselves) {
     if (chance.below(3) == 0) asked.filter.units = {chance.below(2) == 0 ? banner_ : other_};
     if (chance.below(3) == 0) asked.filter.kind = chance.below(2) == 0 ? "study" : "project";
     if (chance.below(4) == 0) asked.filter.section = ledger::SectionId(1 + chance.below(3));
+    if (chance.below(4) == 0) asked.filter.accounts = {ledger::AccountId(1 + chance.below(3)), ledger::AccountId(4)};
     if (chance.below(4) == 0) asked.filter.evidence = chance.below(2) == 0;
     if (chance.below(3) == 0) asked.filter.from = base::Day(19'800 + chance.below(60));
     if (chance.below(3) == 0) asked.filter.until = base::Day(19'800 + chance.below(60));
@@ -208,6 +210,7 @@ TEST_P(SearchStoreTest, ADifferenceIsFound) {
 
 // The text of a public paper is found until its bytes are deleted; another paper's never.
 TEST_P(SearchStoreTest, FindsPublicPapers) {
+  privacy_.office_numbers = {"13900000000"};
   auto const store = [&](std::string name, std::string bytes) {
     return ledger::store_evidence(connection(), folder_, {std::move(name), std::move(bytes), {}}, {privacy_},
                                   base::Instant(5))

@@ -7,7 +7,7 @@ constexpr int type_bits = 56;
 constexpr int letter_bits = 21;
 constexpr std::uint64_t low_bits = (std::uint64_t{1} << type_bits) - 1;
 
-enum class Type : std::uint8_t { letters, mongolian, signs, initials, unit, kind, section, state };
+enum class Type : std::uint8_t { letters, mongolian, signs, initials, unit, kind, section, state, account };
 
 [[nodiscard]] Token token(Type type, std::uint64_t value) {
   return static_cast<Token>(static_cast<std::uint64_t>(type) << type_bits | (value & low_bits));
@@ -107,6 +107,9 @@ Token kind_token(std::string_view kind) { return token(Type::kind, hash(kind)); 
 Token section_token(office::SectionId section) {
   return token(Type::section, static_cast<std::uint64_t>(section.value()));
 }
+Token account_token(office::AccountId account) {
+  return token(Type::account, static_cast<std::uint64_t>(account.value()));
+}
 Token evidence_token() { return token(Type::state, 1); }
 Token withdrawal_token() { return token(Type::state, 2); }
 Token ended_token() { return token(Type::state, 3); }
@@ -130,6 +133,7 @@ std::vector<Token> const& TokenGatherer::tokens(ledger::Entry const& entry, std:
   for (auto const unit : what.with) tokens_.push_back(unit_token(unit));
   tokens_.push_back(kind_token(what.kind));
   tokens_.push_back(section_token(entry.section));
+  tokens_.push_back(account_token(entry.account));
   if (!what.evidence.empty()) tokens_.push_back(evidence_token());
   bool const withdrawal = what.corrects && what.corrects->act == ledger::Correction::Act::withdraw;
   if (withdrawal) tokens_.push_back(withdrawal_token());
@@ -144,11 +148,15 @@ Plan plan(Filter const& filter) {
   if (filter.section) one(section_token(*filter.section));
   if (filter.evidence && *filter.evidence) one(evidence_token());
   if (filter.evidence && !*filter.evidence) plan.none_of.push_back(evidence_token());
-  if (!filter.units.empty()) {
+  auto const one_of = [&](auto const& wanted, auto const& token_of) {
+    if (wanted.empty()) return;
     std::vector<Way> ways;
-    for (auto const unit : filter.units) ways.push_back(Way{{unit_token(unit)}, 0, 0});
+    ways.reserve(wanted.size());
+    for (auto const each : wanted) ways.push_back(Way{{token_of(each)}, 0, 0});
     plan.every_one_of.push_back(std::move(ways));
-  }
+  };
+  one_of(filter.units, unit_token);
+  one_of(filter.accounts, account_token);
   if (filter.live_only) {
     plan.none_of.push_back(ended_token());
     plan.none_of.push_back(withdrawal_token());

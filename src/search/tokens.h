@@ -14,7 +14,7 @@ namespace search {
 using Token = std::int64_t;
 
 /// Raised whenever other tokens or another order would be made of the same entry.
-inline constexpr std::int64_t tokens_version = 1;
+inline constexpr std::int64_t tokens_version = 2;
 
 [[nodiscard]] Token letters_token(char32_t first, char32_t second);  // second zero: the end of a run
 [[nodiscard]] Token mongolian_token(std::u32string_view word);
@@ -23,6 +23,7 @@ inline constexpr std::int64_t tokens_version = 1;
 [[nodiscard]] Token unit_token(office::UnitId unit);
 [[nodiscard]] Token kind_token(std::string_view kind);
 [[nodiscard]] Token section_token(office::SectionId section);
+[[nodiscard]] Token account_token(office::AccountId account);
 [[nodiscard]] Token evidence_token();
 [[nodiscard]] Token withdrawal_token();
 [[nodiscard]] Token ended_token();

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
-#include "ledger/privacy.h"
 #include "office/office_store.h"
+#include "office/own_store.h"
 #include "usecases/acts_log.h"
+#include "usecases/reason.h"
 #include "usecases/sign_in_parts.h"
 
 namespace usecases {
@@ -29,16 +30,6 @@ constexpr std::array<std::string_view, 6> state_names{"active", "invited", "aske
   std::vector<std::string> known;
   for (auto const* role : office.rules.roles.on(day)) known.push_back(role->id + "（" + role->name + "）");
   return base::fail("account.unknown_role", {{"role", id}, {"known", base::join(known, "、")}}, "role");
-}
-
-[[nodiscard]] base::Done check_reason(Office& office, std::string const& reason) {
-  if (base::trim(reason).empty()) return base::fail("account.reason_missing", {}, "reason");
-  auto const found = ledger::suspicions(office.rules.privacy, reason);
-  if (found.empty()) return {};
-  return base::fail(
-      "privacy.number_found",
-      {{"field", "reason"}, {"kind", found.front().kind}, {"masked", ledger::masked(office.rules.privacy, reason)}},
-      "reason");
 }
 
 /// A change that leaves everything as it is; the caller changes what it wants.
@@ -66,6 +57,14 @@ constexpr std::array<std::string_view, 6> state_names{"active", "invited", "aske
     if (another) return {};
   }
   return base::fail("account.last_administrator", {{"name", record.name}, {"role", role->name}});
+}
+
+/// An administrator records nothing, so nobody's work can go on with it; its own goes to another of its kind.
+[[nodiscard]] base::Done check_takes_work(Office& office, office::AccountRecord const& from,
+                                          office::AccountRecord const& to, base::Instant now) {
+  auto const* role = office.rules.roles.find(to.role, base::day_of(now));
+  if (role == nullptr || !role->administrator || from.role == to.role) return {};
+  return base::fail("account.hand_over_administrator", {{"name", to.name}, {"role", role->name}}, "to");
 }
 
 /// Everything by which somebody could come in under the account.
@@ -159,13 +158,14 @@ base::Done reset_account(Office& office, Act const& act, office::AccountId accou
                       auto const* role = TRY(known_role(office, record.role, act.now));
                       TRY(end_ways_in(office, account));
                       TRY(office::set_password_hash(office.connection, account, ""));
+                      TRY(office::add_notice(office.connection, {account, act.now, "password_reset", std::nullopt}));
                       return give_link(office, account, *role, link, act.now);
                     });
 }
 
 base::Done set_account_state(Office& office, Act const& act, office::AccountId account, bool enabled,
                              std::string const& reason) {
-  TRY(check_reason(office, reason));
+  auto const because = TRY(checked_reason(office, reason, "account.reason_missing"));
   return on_account(office, act, account, office::Verb::accounts, named(account) + (enabled ? " enabled" : " disabled"),
                     [&](office::AccountRecord const& record) -> base::Done {
                       if (record.disabled != enabled) {
@@ -174,14 +174,14 @@ base::Done set_account_state(Office& office, Act const& act, office::AccountId a
                       if (!enabled) TRY(check_not_last(office, record, act.now));
                       auto change = change_of(record, act);
                       change.disabled = !enabled;
-                      change.reason = base::trim(reason);
+                      change.reason = because;
                       TRY(office::change_account(office.connection, change));
                       return end_ways_in(office, account);
                     });
 }
 
 base::Done hand_over(Office& office, Act const& act, HandOver const& wanted) {
-  TRY(check_reason(office, wanted.reason));
+  auto const because = TRY(checked_reason(office, wanted.reason, "account.reason_missing"));
   if (wanted.from == wanted.to) return base::fail("account.hand_over_itself", {}, "to");
   auto const what = named(wanted.from) + " handed over to " + named(wanted.to);
   return on_account(office, act, wanted.from, office::Verb::accounts, what,
@@ -190,15 +190,16 @@ base::Done hand_over(Office& office, Act const& act, HandOver const& wanted) {
                       if (to.unit != from.unit) return base::fail("account.other_unit", {{"name", to.name}}, "to");
                       if (to.disabled) return base::fail("account.disabled", {{"name", to.name}}, "to");
                       if (to.change == 0) return base::fail("account.local", {{"name", to.name}}, "to");
+                      TRY(check_takes_work(office, from, to, act.now));
                       TRY(check_not_last(office, from, act.now));
                       auto leaves = change_of(from, act);
                       leaves.disabled = true;
                       leaves.successor = to.id;
-                      leaves.reason = base::trim(wanted.reason);
+                      leaves.reason = because;
                       TRY(office::change_account(office.connection, leaves));
                       TRY(end_ways_in(office, from.id));
                       auto takes = change_of(to, act);
-                      if (from.section) takes.section = from.section;
+                      if (!to.section) takes.section = from.section;  // who has a section of its own stays in it
                       takes.reason = leaves.reason;
                       return office::change_account(office.connection, takes);
                     });
@@ -239,17 +240,22 @@ base::Done take_off_second_factor(Office& office, Act const& act, office::Accoun
                       if (!record.factor) return base::fail("account.second_factor_not_offered");
                       TRY(office::set_factor(office.connection, account, {}));
                       TRY(office::change_account(office.connection, change_of(record, act)));
+                      TRY(office::add_notice(office.connection, {account, act.now, "factor_taken_off", std::nullopt}));
                       return office::end_sessions(office.connection, account);
                     });
 }
 
+base::Result<std::map<office::AccountId, std::string>> account_names(Office& office) {
+  std::map<office::AccountId, std::string> names;
+  for (auto& record : TRY(office::account_records(office.connection))) names.emplace(record.id, std::move(record.name));
+  return names;
+}
+
 base::Result<office::AccountId> find_account(Office& office, std::string_view text) {
   if (auto const record = TRY(office::account_record(office.connection, text))) return record->id;
-  std::int64_t number = 0;
-  auto const [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  bool const whole = error == std::errc{} && stop == text.data() + text.size();
-  if (whole && TRY(office::account_record(office.connection, office::AccountId(number)))) {
-    return office::AccountId(number);
+  auto const number = base::parse_digits(text);
+  if (number && TRY(office::account_record(office.connection, office::AccountId(*number)))) {
+    return office::AccountId(*number);
   }
   return base::fail("account.unknown", {{"text", std::string(text)}});
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -56,9 +57,9 @@ struct NewAccount {
 /// Ends all sessions and links, too. Errors: account.reason_missing, account.last_administrator, account.state_same.
 [[nodiscard]] base::Done set_account_state(Office& office, Act const& act, office::AccountId account, bool enabled,
                                            std::string const& reason);
-/// A clerk changes: `from` is disabled, `to` takes its section, and what `from` recorded counts as its own.
-/// Errors: account.reason_missing, account.hand_over_itself, account.other_unit, account.disabled,
-/// account.last_administrator.
+/// A clerk changes: `from` is disabled, `to` takes its section unless it has one of its own, and what `from` recorded
+/// counts as its own. Errors: account.reason_missing, account.hand_over_itself, account.other_unit, account.disabled,
+/// account.last_administrator, account.hand_over_administrator (an administrator takes over nobody's records).
 struct HandOver {
   office::AccountId from;
   office::AccountId to;
@@ -74,6 +75,8 @@ struct HandOver {
 /// Errors: account.second_factor_not_offered (there is none).
 [[nodiscard]] base::Done take_off_second_factor(Office& office, Act const& act, office::AccountId account);
 
+/// Every account by its number, for showing who did what.
+[[nodiscard]] base::Result<std::map<office::AccountId, std::string>> account_names(Office& office);
 /// By name in the unit's tree or by number. Errors: account.unknown.
 [[nodiscard]] base::Result<office::AccountId> find_account(Office& office, std::string_view text);
 

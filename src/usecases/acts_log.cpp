@@ -7,6 +7,8 @@
 #include "office/accounts_store.h"
 #include "office/acts_store.h"
 #include "office/office_store.h"
+#include "usecases/accounts.h"
+#include "usecases/acts_words.h"
 
 namespace usecases {
 namespace {
@@ -17,9 +19,15 @@ constexpr std::int64_t rows_max = 1'000;
 constexpr std::array<std::string_view, 7> view_names{"entries", "entry",    "evidence", "figures",
                                                      "reports", "accounts", "acts"};
 
-[[nodiscard]] base::Result<std::map<office::AccountId, std::string>> names_of_accounts(db::Connection& connection) {
-  std::map<office::AccountId, std::string> names;
-  for (auto& record : TRY(office::account_records(connection))) names.emplace(record.id, std::move(record.name));
+[[nodiscard]] base::Result<NamesInActs> names_in_acts(Office& office) {
+  NamesInActs names{TRY(account_names(office)), {}, {}};
+  auto const tree = TRY(office::units(office.connection));
+  for (auto const& unit : tree.all()) {
+    names.units.emplace(unit.id, unit.name);
+    for (auto const& section : TRY(office::sections(office.connection, unit.id))) {
+      names.sections.emplace(section.id, section.name);
+    }
+  }
   return names;
 }
 
@@ -113,32 +121,39 @@ base::Done ViewCounter::flush(Office& office) {
   return kept;
 }
 
-base::Result<std::vector<ActRow>> read_acts(Office& office, Act const& act, ActsAsked const& asked) {
+base::Result<ActsPage> read_acts(Office& office, Act const& act, ActsAsked const& asked) {
   if (act.by != nullptr) TRY(check_right(office, act, office::Verb::acts, act.by->unit));
   bool const whole = TRY(sees_whole_ledger(office, act));
-  auto const names = TRY(names_of_accounts(office.connection));
+  auto const names = TRY(names_in_acts(office));
   auto const limit = std::clamp<std::int64_t>(asked.limit, 1, rows_max);
   office::ActsSpan const span{.before = asked.after,
                               .from = asked.from.value_or(base::Instant(0)),
                               .until = asked.until.value_or(base::Instant(std::numeric_limits<std::int64_t>::max()))};
-  std::vector<ActRow> rows;
+  ActsPage page;
+  auto& rows = page.rows;
   TRY(office::for_each_act_back(office.connection, span, [&](office::ActNoted const& noted) -> base::Result<bool> {
     bool const shown =
         noted.unit ? act.by == nullptr || office::allowed(*act.by, office::Verb::acts, noted.unit) : whole;
     if (!shown) return true;
-    auto const name = names.find(noted.account);
+    if (std::ssize(rows) == limit) {
+      page.next = rows.back().number;
+      return false;
+    }
+    auto const name = names.accounts.find(noted.account);
     rows.push_back(ActRow{.number = noted.number,
                           .at = noted.at,
                           .account = noted.account,
-                          .account_name = name == names.end() ? "" : name->second,
+                          .account_name = name == names.accounts.end() ? "" : name->second,
                           .role = noted.role,
                           .unit = noted.unit,
                           .verb = noted.verb,
                           .what = noted.what,
                           .outcome = noted.outcome});
-    return std::ssize(rows) < limit;
+    rows.back().what_said = words_of_act(office, rows.back(), names);
+    rows.back().outcome_said = words_of_outcome(office, rows.back());
+    return true;
   }));
-  return rows;
+  return page;
 }
 
 base::Result<std::vector<ViewsRow>> read_views(Office& office, Act const& act, ActsAsked const& asked) {

@@ -82,7 +82,13 @@ struct ActRow {
   office::UnitId unit;
   std::string verb;
   std::string what = {};
-  std::string outcome;  // "done" or the code of the refusal
+  std::string outcome;            // "done" or the code of the refusal
+  base::Error what_said = {};     // `what` as a sentence; without a code where there is nothing to say
+  base::Error outcome_said = {};  // `outcome` as a sentence
+};
+struct ActsPage {
+  std::vector<ActRow> rows;
+  std::int64_t next = 0;  // `after` of the page that follows; zero: there is none
 };
 struct ActsAsked {
   std::optional<base::Instant> from;
@@ -91,7 +97,7 @@ struct ActsAsked {
   std::int64_t limit = 100;
 };
 /// Of the units that the act may read the log of. Errors: account.not_allowed.
-[[nodiscard]] base::Result<std::vector<ActRow>> read_acts(Office& office, Act const& act, ActsAsked const& asked);
+[[nodiscard]] base::Result<ActsPage> read_acts(Office& office, Act const& act, ActsAsked const& asked);
 
 /// One row for each account and hour: what was looked at and how often. Never a record, never a sum by person.
 struct ViewsRow {

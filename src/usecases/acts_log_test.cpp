@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "messages/messages.h"
 #include "office/acts_store.h"
 #include "usecases/accounts_testing.h"
+#include "usecases/acts_words.h"
 #include "usecases/figures.h"
 #include "usecases/import_workbook.h"
 #include "usecases/record.h"
@@ -194,21 +196,98 @@ TEST_P(ActsLogTest, TheAuditAdministratorReadsItsSubtree) {
   auto const audit = of_banner("audit_administrator");
   auto const rows = read_acts(office(), act_by(audit), {});
   ASSERT_EQ(code_of(rows), "done");
-  ASSERT_EQ(rows->size(), 2U);  // the town that was added below it, and the entry
-  EXPECT_EQ(rows->front().unit, banner());
-  EXPECT_EQ(rows->front().account_name, "台账员");
+  ASSERT_EQ(rows->rows.size(), 2U);  // the town that was added below it, and the entry
+  EXPECT_EQ(rows->next, 0);
+  EXPECT_EQ(rows->rows.front().unit, banner());
+  EXPECT_EQ(rows->rows.front().account_name, "台账员");
   auto const whole = as("audit_administrator", top(), {top(), banner(), town(), other()});
-  EXPECT_EQ(read_acts(office(), act_by(whole), {})->size(), 6U);  // three units added, two entries, the export
+  EXPECT_EQ(read_acts(office(), act_by(whole), {})->rows.size(), 6U);  // three units added, two entries, the export
   ActsAsked asked;
   asked.limit = 4;
   auto const first = *read_acts(office(), act_by(whole), asked);
-  asked.after = first.back().number;
-  EXPECT_EQ(read_acts(office(), act_by(whole), asked)->size(), 2U);
+  EXPECT_EQ(first.next, first.rows.back().number);
+  asked.after = first.next;
+  auto const second = *read_acts(office(), act_by(whole), asked);
+  EXPECT_EQ(second.rows.size(), 2U);
+  EXPECT_EQ(second.next, 0);  // the last page says so, also where it is full
   for (auto const* role : {"system_administrator", "security_administrator", "office_lead", "auditor", "superior"}) {
     EXPECT_EQ(code_of(read_acts(office(), act_by(of_banner(role)), {})), "account.not_allowed") << role;
     EXPECT_EQ(code_of(read_views(office(), act_by(of_banner(role)), {})), "account.not_allowed") << role;
   }
   EXPECT_EQ(code_of(read_views(office(), act(), {})), "account.not_allowed");  // not even on the machine itself
+}
+
+// What stands in the chain is short; whoever reads it gets a sentence in either language, with the names of today.
+TEST_P(ActsLogTest, ActsAreSaidInWords) {
+  NamesInActs const names{{{office::AccountId(7), "文员甲"}, {office::AccountId(8), "文员乙"}},
+                          {{town(), "某镇"}, {other(), "邻旗"}},
+                          {{office::SectionId(5), "综合股"}, {office::SectionId(6), "经济股"}}};
+  auto const unit = [](office::UnitId id) { return "unit " + std::to_string(id.value()); };
+  auto const said = [&](std::string const& what, std::string const& outcome = "done") {
+    ActRow row;
+    row.at = now();
+    row.role = "recorder";
+    row.verb = "close";
+    row.what = what;
+    row.outcome = outcome;
+    auto const act = outcome == "done" ? words_of_act(office(), row, names) : words_of_outcome(office(), row);
+    using messages::Language;
+    return messages::text(act.code, act.arguments, Language::zh) + " | " +
+           messages::text(act.code, act.arguments, Language::en);
+  };
+  struct Line {
+    std::string what;
+    std::string outcome;
+    std::string wanted;
+  };
+  for (auto const& line : std::vector<Line>{
+           {"", "done", " | "},
+           {"1-23", "done", "记录1-23 | entry 1-23"},
+           {"1-23..1-40", "done", "记录1-23至1-40 | entries 1-23 to 1-40"},
+           {"account 7 added as liaison", "done", "加账号“文员甲”，角色联络员 | account 文员甲 added as Liaison"},
+           {"account 7 handed over to account 8", "done",
+            "“文员甲”的工作移交“文员乙” | the work of 文员甲 handed over to 文员乙"},
+           {"account 99 reset", "done", "重设账号“99” | account 99 reset"},
+           {"account 7, account 8", "done", "账号：文员甲、文员乙 | accounts 文员甲, 文员乙"},
+           {"unit " + std::to_string(town().value()) + " changed", "done", "更改单位“某镇” | unit 某镇 changed"},
+           {"mapping study", "done", "定下学习台账一个表头的读法 | how a heading of 学习台账 is read"},
+           {unit(town()) + " moved under " + unit(other()), "done",
+            "单位“某镇”改隶“邻旗” | unit 某镇 moved under 邻旗"},
+           {unit(town()) + " merged into " + unit(other()), "done",
+            "单位“某镇”并入“邻旗” | unit 某镇 merged into 邻旗"},
+           {unit(town()) + " stands apart under " + unit(other()), "done",
+            "单位“某镇”重新单设，隶属“邻旗” | unit 某镇 set apart again under 邻旗"},
+           {"section 5 renamed", "done", "股室“综合股”改名 | section 综合股 renamed"},
+           {"section 5 merged into section 6", "done", "股室“综合股”并入“经济股” | section 综合股 merged into 经济股"},
+           {"section 5 moved to " + unit(other()), "done", "股室“综合股”划归“邻旗” | section 综合股 moved to 邻旗"},
+           {"section 5 goes on itself", "done", "股室“综合股”重新单设 | section 综合股 set apart again"},
+           {"year 2025 opened", "done", "开启2025年 | year 2025 opened"},
+           {"draft 3 version 2", "done", "报告稿3，第2版 | report draft 3, version 2"},
+           {"evidence pack 2024H1 party-discipline-study", "done",
+            "导出“党纪学习”的依据包（2024H1） | evidence pack of 党纪学习, 2024H1"},
+           {"something else", "done", "something else | something else"},
+           {"", "account.not_allowed",
+            "记录员在此单位没有这项权限（close） | Recorder has no right to this here (close)"},
+           {"", "account.wrong_code", "动态口令不对，或已经用过 | The one-time code is not right, or was used before"},
+       }) {
+    EXPECT_EQ(said(line.what, line.outcome), line.wanted);
+  }
+}
+
+// Every text that the program itself writes has a sentence.
+TEST_P(ActsLogTest, NothingIsNotedWithoutWords) {
+  auto const whole = as("audit_administrator", top(), {top(), banner(), town(), other()});
+  for (auto const& way : ways()) static_cast<void>(way.write(act(), banner()));
+  ActsAsked asked;
+  asked.limit = 1'000;
+  auto const page = read_acts(office(), act_by(whole), asked);
+  ASSERT_TRUE(page.has_value());
+  for (auto const& row : page->rows) {
+    EXPECT_NE(row.what_said.code, "act.other") << row.what;
+    for (auto const& said : {row.what_said, row.outcome_said}) {
+      EXPECT_TRUE(said.code.empty() || messages::is_known(said.code)) << said.code;
+    }
+  }
 }
 
 // Views: one row for each account and hour; no record stands in it.

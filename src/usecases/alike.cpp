@@ -59,14 +59,14 @@ class Comparison {
     }
     return {};
   }
-  [[nodiscard]] base::Done add_if_alike(ledger::EntryId id) {
-    if (met_.contains(id)) return {};
-    auto const entry = TRY(ledger::entry(office_->connection, id));
-    bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
-    if (withdrawal || TRY(ledger::standing(office_->connection, id)).ended_by) return {};
+  void add_if_alike(ledger::Entry const& entry) {
+    if (met_.contains(entry.id)) return;
     auto const percent = likeness_percent(draft_->title, entry.what.title);
     if (percent >= (apart(entry) == 0 ? same_day_percent_min : other_day_percent_min)) add(entry, false);
-    return {};
+  }
+  [[nodiscard]] base::Result<bool> stands(ledger::Entry const& entry) const {
+    bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
+    return !withdrawal && !TRY(ledger::standing(office_->connection, entry.id)).ended_by;
   }
   [[nodiscard]] std::vector<AlikeEntry> take() {
     std::ranges::sort(found_, [](AlikeEntry const& left, AlikeEntry const& right) {
@@ -132,22 +132,18 @@ base::Result<std::vector<AlikeEntry>> find_alike(Office& office, NewRecord const
   TRY(comparison.add_equal(*kind));
   auto const from = draft.days.first.plus(-alike_days_apart_max);
   auto const until = draft.days.first.plus(alike_days_apart_max + 1);
-  std::vector<ledger::EntryId> near;
-  TRY(ledger::for_each_day(office.connection, {unit, kind->id, ledger::own_days, from, until},
-                           [&](ledger::DayRow const& row) -> base::Done {
-                             if (!row.ended_by) near.push_back(row.id);
-                             return {};
-                           }));
+  for (auto day = from; day < until; day = day.plus(1)) {
+    for (auto const& entry : TRY(ledger::latest_of_day(office.connection, {unit, kind->id, day, alike_compared_max}))) {
+      comparison.add_if_alike(entry);
+    }
+  }
   std::vector<office::UnitId> everyone;
   for (auto const& each : tree.all()) everyone.push_back(each.id);
   TRY(ledger::for_each_joint_entry(office.connection, {kind->id, from, until, everyone},
                                    [&](ledger::Entry const& entry) -> base::Done {
-                                     near.push_back(entry.id);
+                                     if (TRY(comparison.stands(entry))) comparison.add_if_alike(entry);
                                      return {};
                                    }));
-  std::ranges::sort(near);
-  near.erase(std::unique(near.begin(), near.end()), near.end());
-  for (auto const id : near) TRY(comparison.add_if_alike(id));
   return comparison.take();
 }
 

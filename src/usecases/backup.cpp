@@ -147,6 +147,25 @@ void remove_log(std::filesystem::path const& folder) {
   return office::end_links(office.connection, office::AccountId());
 }
 
+/// The ledger with the backup noted in its log of acts; where it can only be read, without the note.
+struct OpenedForBackup {
+  Office office;
+  bool noted = false;
+};
+[[nodiscard]] base::Result<OpenedForBackup> open_for_backup(BackupAsked const& asked, Act const& act) {
+  auto noted = [&]() -> base::Result<Office> {
+    auto office = TRY(open_ledger(asked.ledger, asked.database, db::Access::write));
+    TRY(perform(office, act, Deed{office::Verb::settings, {}, "backup"}, [] { return base::Done(); }));
+    return office;
+  }();
+  if (noted) return OpenedForBackup{*std::move(noted), true};
+  bool const only_reading = noted.error().code == "db.read_only" || noted.error().code == "db.unreachable";
+  if (!only_reading) return tl::unexpected(std::move(noted).error());
+  auto reading = open_ledger(asked.ledger, asked.database, db::Access::read);
+  if (!reading) return tl::unexpected(std::move(noted).error());
+  return OpenedForBackup{*std::move(reading), false};
+}
+
 }  // namespace
 
 base::Result<Safe> back_up(BackupAsked const& asked, Act const& act, invariants::Progress const& progress) {
@@ -155,12 +174,12 @@ base::Result<Safe> back_up(BackupAsked const& asked, Act const& act, invariants:
   settings.database = asked.database.value_or(settings.database);
   if (database_of(asked.ledger, settings).dialect() == db::Dialect::postgres) return base::fail("backup.postgres");
   if (is_inside(asked.to, asked.ledger)) return base::fail("backup.inside_ledger", {}, asked.to.string());
-  auto office = TRY(open_ledger(asked.ledger, asked.database, db::Access::write));
   auto staging = TRY(Staging::begin(asked.to, "backup.folder_taken"));
-  TRY(perform(office, act, Deed{office::Verb::settings, {}, "backup"}, [] { return base::Done(); }));
-  Copier copier(office, staging.folder(), progress);
+  auto const opened = TRY(open_for_backup(asked, act));
+  Copier copier(opened.office, staging.folder(), progress);
   for (int attempt = 1; !TRY(copier.copy()) && attempt < attempts_max; ++attempt) continue;
   auto safe = TRY(copier.finish(asked.generator));
+  safe.noted = opened.noted;
   {
     auto copy = TRY(open_ledger(staging.folder(), std::nullopt, db::Access::read));
     safe.verified = TRY(verify(copy, {}, progress));

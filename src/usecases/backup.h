@@ -19,11 +19,13 @@ struct Safe {
   std::int64_t files = 0;
   std::int64_t bytes = 0;
   Verified verified;
+  bool noted = true;  // in the log of acts of what was backed up; not where that can only be read
 };
 
 /// While others read and write: the database as of one moment, then the files that it names. Notes the act first, so
-/// that the backup holds it. Whole or nothing. Errors: backup.folder_taken, backup.inside_ledger, backup.postgres,
-/// backup.does_not_verify (with what verify found), account.not_allowed, those of open_ledger(), file.*.
+/// that the backup holds it; a ledger that can only be read (a medium, a mounted copy) is backed up without the note.
+/// Whole or nothing. Errors: backup.folder_taken, backup.inside_ledger, backup.postgres, backup.does_not_verify (with
+/// what verify found), account.not_allowed, those of open_ledger(), file.*.
 [[nodiscard]] base::Result<Safe> back_up(BackupAsked const& asked, Act const& act,
                                          invariants::Progress const& progress);
 

@@ -17,6 +17,9 @@ struct Verified {
 /// Digest over the rows of all derived tables: what rebuild() returns, without dropping anything.
 [[nodiscard]] base::Result<base::Digest> derived_digest(Office& office);
 
+/// Fills derived tables that are absent, or were made by an older program or by other rules; else changes nothing.
+[[nodiscard]] base::Done complete_derived(Office& office);
+
 /// Drops all derived tables and refills them; returns the digest of their rows.
 [[nodiscard]] base::Result<base::Digest> rebuild(Office& office);
 

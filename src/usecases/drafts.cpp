@@ -66,7 +66,7 @@ base::Result<reports::DraftBlocks> draft_blocks(Office& office, DraftId id, std:
 base::Result<DraftAuthor> draft_author(db::Connection& connection, Act const& act, office::UnitId unit) {
   auto const account =
       act.by != nullptr ? act.by->account : TRY(office::account(connection, unit, act.account, act.role));
-  auto const section = TRY(office::section(connection, unit, act.section));
+  auto const section = TRY(section_of_act(connection, act, unit));
   return DraftAuthor{account, section};
 }
 
@@ -259,7 +259,7 @@ base::Result<DraftView> read_draft(Office& office, DraftId id, std::int64_t vers
   out.blocks = TRY(draft_blocks(office, id, version == 0 ? rows.version() : version));
   out.facts = TRY(draft_facts(office, rows, out.blocks));
   auto const as_of = rows.as_of();
-  out.as_of = as_of ? *as_of : TRY(known_until(office, rows.row.scope));
+  out.as_of = as_of ? *as_of : TRY(known_until(office, FiguresAsked{rows.row.period, rows.row.scope, {}}));
   for (auto& row : TRY(reports::comments_of(office.connection, id))) {
     auto section = name_of(names, row.section);
     out.comments.push_back(DraftComment{std::move(row), std::move(section), false});

@@ -101,7 +101,7 @@ constexpr std::array not_ended{DraftState::writing, DraftState::submitted, Draft
   if (rule.act == DraftAct::submit) TRY(check_no_loose(office, rows));
   if (rule.act == DraftAct::approve) {
     TRY(check_second_person(rows, author.account));
-    row.as_of = TRY(known_until(office, rows.row.scope));
+    row.as_of = TRY(known_until(office, FiguresAsked{rows.row.period, rows.row.scope, {}}));
   }
   TRY(reports::insert_act(office.connection, row));
   TRY(note_draft(office, act, rule.verb, rows.row, std::string(reports::to_text(rule.act))));

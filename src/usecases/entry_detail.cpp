@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/cases_store.h"
 #include "imports/imports_store.h"
 #include "office/office_store.h"
 
@@ -86,11 +87,44 @@ class Names {
   return std::to_string(part.numerator);
 }
 
-[[nodiscard]] base::Result<std::vector<Feed>> feeds_of(Office const& office, EntryView const& view,
+/// The place of the first version of an entry.
+[[nodiscard]] base::Result<ledger::Position> root_of(Office& office, ledger::Entry const& entry) {
+  auto at = entry.id.position;
+  auto before = entry.what.corrects;
+  while (before) {
+    at = before->target;
+    before = TRY(ledger::entry(office.connection, {entry.id.unit, at})).what.corrects;
+  }
+  return at;
+}
+
+/// The figures of cases that the entry is behind, as one of the steps of its case.
+[[nodiscard]] base::Done add_feeds_of_case(Office& office, EntryView const& view, base::Period const& year,
+                                           std::vector<Feed>& feeds) {
+  auto const& machines = office.rules.machines;
+  auto const* machine = machines.of_kind(view.entry.what.kind);
+  auto const steps = cases::steps_of(machines, view.entry, TRY(root_of(office, view.entry)));
+  if (machine == nullptr || steps.empty()) return {};
+  cases::CaseKey const key{view.entry.id.unit, *machine, steps.front().code};
+  auto const standing = TRY(cases::find_case(office.connection, machines, key));
+  if (!standing) return {};
+  for (auto const* definition : office.rules.definitions.for_period(year)) {
+    if (!definition->cases || definition->cases->machine != *machine) continue;
+    auto const& kind = *office.rules.kinds.find(definition->kind);
+    for (auto const& hit : metrics::case_hits(*definition, kind, machines, *standing, year)) {
+      if (std::ranges::find(hit.behind, view.entry.id) == hit.behind.end()) continue;
+      feeds.push_back(Feed{definition->id, definition->name, value_of(*definition, kind, hit.part), definition->unit});
+    }
+  }
+  return {};
+}
+
+[[nodiscard]] base::Result<std::vector<Feed>> feeds_of(Office& office, EntryView const& view,
                                                        ledger::Kind const& kind) {
   std::vector<Feed> feeds;
   if (view.standing.ended_by) return feeds;
   auto const year = TRY(base::parse_period(std::to_string(view.entry.what.days.first.year())));
+  TRY(add_feeds_of_case(office, view, year, feeds));
   for (auto const* definition : office.rules.definitions.for_period(year)) {
     if (definition->kind != kind.id) continue;
     auto const part = metrics::contribution(*definition, kind, view.entry.what);
@@ -118,6 +152,14 @@ base::Result<EntryDetail> open_entry(Office& office, ledger::EntryId id) {
   detail.view = TRY(view_entry(office, id));
   auto const& entry = detail.view.entry;
   detail.kind = office.rules.kinds.find(entry.what.kind);
+  if (auto const* machine = office.rules.machines.of_kind(entry.what.kind)) {
+    auto first = entry;  // a case without a code of its own is called by the first version of its entry
+    while (first.what.corrects) {
+      first = TRY(ledger::entry(office.connection, ledger::EntryId{id.unit, first.what.corrects->target}));
+    }
+    auto const steps = cases::steps_of(office.rules.machines, entry, first.id.position);
+    if (!steps.empty()) detail.of_case = cases::CaseKey{id.unit, *machine, steps.front().code};
+  }
   auto const names = TRY(Names::read(office.connection, id.unit));
   detail.unit_name = names.of(id.unit);
   for (auto const unit : entry.what.with) detail.with_names.push_back(names.of(unit));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/cases_store.h"
 #include "ledger/evidence_store.h"
 #include "usecases/record.h"
 
@@ -38,7 +39,8 @@ struct EntryDetail {
   std::optional<std::string> file_name;  // of the workbook it was imported from
   std::vector<EntryAct> history;
   std::vector<Feed> feeds;
-  base::Digest previous;  // hash before it in the chain
+  std::optional<cases::CaseKey> of_case;  // whose step it is
+  base::Digest previous;                  // hash before it in the chain
 };
 /// Errors: ledger.unknown_entry.
 [[nodiscard]] base::Result<EntryDetail> open_entry(Office& office, ledger::EntryId id);

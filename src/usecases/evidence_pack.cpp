@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "base/limits.h"
 #include "base/utf8.h"
-#include "document/archive.h"
 #include "document/sheet.h"
 #include "ledger/ledger_store.h"
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
-#include "usecases/evidence.h"
+#include "usecases/pack_writer.h"
 #include "usecases/sight.h"
 
 namespace usecases {
@@ -19,31 +17,10 @@ namespace {
 using document::SheetOut;
 using Value = SheetOut::Value;
 
-constexpr std::size_t name_bytes_max = 120;
-constexpr std::size_t hex_digits_shown = 12;
-
-/// A name that is safe on any system: no path, no mark that a shell or Windows would take for something else.
-[[nodiscard]] std::string safe_name(std::string const& name) {
-  std::string out;
-  for (char const c : name) {
-    bool const bad =
-        static_cast<unsigned char>(c) < ' ' || std::string_view("/\\:*?\"<>|").find(c) != std::string::npos;
-    out += bad ? '_' : c;
-  }
-  if (out.size() > name_bytes_max) {
-    auto const dot = out.rfind('.');
-    auto const ending = dot == std::string::npos || out.size() - dot > 10 ? std::string() : out.substr(dot);
-    auto keep = name_bytes_max - ending.size();
-    while (keep > 0 && (static_cast<unsigned char>(out[keep]) & 0xC0U) == 0x80U) --keep;
-    out = out.substr(0, keep) + ending;
-  }
-  return out;
-}
-
 /// Gathers what belongs into the pack, then writes it.
 class Packer {
  public:
-  Packer(Office& office, std::int64_t bytes_max) : office_(&office), bytes_max_(bytes_max) {}
+  Packer(Office& office, std::int64_t bytes_max) : pack_(office, bytes_max) {}
 
   [[nodiscard]] base::Done add(OpenedFigure const& opened) {
     auto const& figure = opened.figure;
@@ -76,26 +53,17 @@ class Packer {
     figures_.name = "指标";
     records_.name = "记录";
     files_.name = "依据";
-    put("目录.xlsx", TRY(document::write_xlsx({figures_, records_, files_}, as_of)));
-    put("说明.txt", explanation);
-    archive_.add("SHA256SUMS", sums_);
+    pack_.put("目录.xlsx", TRY(document::write_xlsx({figures_, records_, files_}, as_of)));
+    pack_.put("说明.txt", explanation);
     EvidencePack pack;
     pack.figures = static_cast<std::int64_t>(figures_.rows.size());
     pack.records = static_cast<std::int64_t>(seen_.size());
-    pack.files = packed_files_;
-    pack.bytes = TRY(archive_.finish());
+    pack.files = pack_.files();
+    pack.bytes = TRY(pack_.finish());
     return pack;
   }
 
  private:
-  void put(std::string const& path, std::string_view bytes) {
-    archive_.add(path, bytes);
-    base::Hasher hasher(base::HashAlgorithm::sha256);
-    hasher.add(bytes);
-    // The form that `sha256sum -c` reads.
-    sums_ += base::to_hex(hasher.finish()) + "  " + path + "\n";
-  }
-
   void add_record(std::string const& figure, document::Record const& record) {
     std::vector<std::string> facts;
     for (auto const& [label, value] : record.facts) {
@@ -111,42 +79,17 @@ class Packer {
 
   [[nodiscard]] base::Done add_file(document::Attachment const& attachment) {
     if (!listed_.insert(attachment.digest).second) return {};
-    auto const file = TRY(find_evidence(*office_, attachment.digest));
-    std::string path;
-    std::string remark;
-    if (file.deleted_because) {
-      remark = "内容已删除：" + *file.deleted_because;
-    } else {
-      bytes_ += file.bytes;
-      if (bytes_ > bytes_max_) return base::fail("pack.too_large", {{"limit", std::to_string(bytes_max_ >> 20U)}});
-      auto const bytes = TRY(read_evidence(*office_, file.ref));
-      TRY(check_hash(file, bytes));
-      path = "依据/" + base::to_hex(file.ref.digest).substr(0, hex_digits_shown) + "-" + safe_name(file.name);
-      put(path, bytes);
-      ++packed_files_;
-    }
-    files_.rows.push_back({path, file.name, attachment.dated, attachment.digest, remark});
+    auto const packed = TRY(pack_.add_evidence(attachment.digest));
+    files_.rows.push_back({packed.path, packed.file.name, attachment.dated, attachment.digest, packed.remark});
     return {};
   }
 
-  [[nodiscard]] static base::Done check_hash(ledger::EvidenceFile const& file, std::string_view bytes) {
-    base::Hasher hasher(file.ref.algorithm);
-    hasher.add(bytes);
-    if (hasher.finish() == file.ref.digest) return {};
-    return base::fail("verify.evidence_altered", {}, base::to_hex(file.ref.digest));
-  }
-
-  Office* office_;
-  document::ArchiveWriter archive_;
-  std::string sums_;
+  PackWriter pack_;
   SheetOut figures_;
   SheetOut records_;
   SheetOut files_;
   std::set<std::string> listed_;  // files, by digest
   std::set<std::string> seen_;    // records
-  std::int64_t bytes_max_;
-  std::int64_t bytes_ = 0;
-  std::int64_t packed_files_ = 0;
 };
 
 [[nodiscard]] std::string explanation_of(std::string const& title, base::Instant as_of, ledger::Head const& head) {

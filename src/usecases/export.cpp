@@ -5,9 +5,11 @@
 
 #include "base/files.h"
 #include "ledger/evidence_store.h"
+#include "ledger/idle_commands_store.h"
 #include "office/accounts_store.h"
 #include "office/acts_store.h"
-#include "office/office_store.h"
+#include "office/sections_store.h"
+#include "usecases/export_drafts.h"
 #include "usecases/export_files.h"
 #include "usecases/export_imports.h"
 #include "usecases/units.h"
@@ -25,12 +27,15 @@ class Exporter {
 
   [[nodiscard]] base::Result<std::int64_t> all() {
     TRY(units());
+    TRY(section_changes());
     TRY(accounts());
     TRY(acts());
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& unit : tree.all()) TRY(chain(unit.id));
+    TRY(idle_commands(tree));
     TRY(evidence());
     TRY(imports());
+    TRY(drafts());
     TRY(settings());
     TRY(copy_below("rules"));
     TRY(copy_below("reports"));
@@ -47,11 +52,6 @@ class Exporter {
     return {};
   }
 
-  [[nodiscard]] static base::Done line(ExportFile& file, json::object const& value) {
-    TRY(file.add(json::serialize(value)));
-    return file.add("\n");
-  }
-
   [[nodiscard]] base::Done units() {
     auto& connection = office_->connection;
     auto file = TRY(ExportFile::create(out_, "units.jsonl"));
@@ -62,7 +62,11 @@ class Exporter {
                          {"name", change.unit.name},
                          {"recorded", change.recorded.milliseconds()}};
       if (change.unit.parent) value["parent"] = change.unit.parent->value();
-      TRY(line(file, value));
+      if (change.unit.merged_into) value["merged_into"] = change.unit.merged_into->value();
+      if (change.day) value["day"] = base::to_text(*change.day);
+      if (!change.reason.empty()) value["reason"] = change.reason;
+      if (change.by) value["by"] = change.by.value();
+      TRY(file.add_line(value));
     }
     TRY(finish(file));
     auto sections = TRY(ExportFile::create(out_, "sections.jsonl"));
@@ -70,15 +74,33 @@ class Exporter {
     auto const tree = TRY(office::units(connection));
     for (auto const& unit : tree.all()) {
       for (auto const& each : TRY(office::sections(connection, unit.id))) {
-        TRY(line(sections, {{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}}));
+        TRY(sections.add_line({{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}}));
       }
       for (auto const& each : TRY(office::accounts(connection, unit.id))) {
-        TRY(line(accounts,
-                 {{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}, {"role", each.role}}));
+        TRY(accounts.add_line(
+            {{"id", each.id.value()}, {"unit", each.unit.value()}, {"name", each.name}, {"role", each.role}}));
       }
     }
     TRY(finish(sections));
     return finish(accounts);
+  }
+
+  [[nodiscard]] base::Done section_changes() {
+    auto file = TRY(ExportFile::create(out_, std::string(section_changes_name)));
+    for (auto const& change : TRY(office::section_history(office_->connection))) {
+      json::object value{{"number", change.number},
+                         {"section", change.section.id.value()},
+                         {"unit", change.section.unit.value()},
+                         {"was", change.was},
+                         {"name", change.section.name},
+                         {"day", base::to_text(change.day)},
+                         {"reason", change.reason},
+                         {"by", change.by.value()},
+                         {"recorded", change.recorded.milliseconds()}};
+      if (change.successor) value["successor"] = change.successor->value();
+      TRY(file.add_line(value));
+    }
+    return finish(file);
   }
 
   /// What accounts were and are. Secrets stay here: whoever restores gives out new links.
@@ -92,7 +114,7 @@ class Exporter {
                            {"by", change.by.value()},     {"recorded", change.recorded.milliseconds()}};
         if (change.section) value["section"] = change.section.value();
         if (change.successor) value["successor"] = change.successor.value();
-        TRY(line(file, value));
+        TRY(file.add_line(value));
       }
     }
     return finish(file);
@@ -103,16 +125,16 @@ class Exporter {
     auto file = TRY(ExportFile::create(out_, "acts.jsonl"));
     if (TRY(office::has_acts(office_->connection))) {
       TRY(office::for_each_act(office_->connection, 0, [&](office::ActNoted const& act) {
-        return line(file, {{"number", act.number},
-                           {"at", act.at.milliseconds()},
-                           {"account", act.account.value()},
-                           {"role", act.role},
-                           {"unit", act.unit.value()},
-                           {"verb", act.verb},
-                           {"what", act.what},
-                           {"outcome", act.outcome},
-                           {"algorithm", base::to_text(act.algorithm)},
-                           {"hash", base::to_hex(act.hash)}});
+        return file.add_line({{"number", act.number},
+                              {"at", act.at.milliseconds()},
+                              {"account", act.account.value()},
+                              {"role", act.role},
+                              {"unit", act.unit.value()},
+                              {"verb", act.verb},
+                              {"what", act.what},
+                              {"outcome", act.outcome},
+                              {"algorithm", base::to_text(act.algorithm)},
+                              {"hash", base::to_hex(act.hash)}});
       }));
     }
     return finish(file);
@@ -124,8 +146,22 @@ class Exporter {
         office_->connection, unit, ledger::Position(1), ledger::Position(),
         [&](ledger::Entry const&, std::string_view body, base::Digest const& hash) -> base::Done {
           (*progress_)(++done_);
-          return line(file, {{"hash", base::to_hex(hash)}, {"body", body}});
+          return file.add_line({{"hash", base::to_hex(hash)}, {"body", body}});
         }));
+    return finish(file);
+  }
+
+  /// Those that appended nothing: repeated after restoring, they must get their first receipt all the same.
+  [[nodiscard]] base::Done idle_commands(office::UnitTree const& tree) {
+    auto file = TRY(ExportFile::create(out_, std::string(commands_name)));
+    for (auto const& unit : tree.all()) {
+      for (auto const& idle : TRY(ledger::idle_commands(office_->connection, unit.id))) {
+        TRY(file.add_line({{"unit", unit.id.value()},
+                           {"command", idle.command},
+                           {"recorded", idle.receipt.recorded.milliseconds()},
+                           {"head", base::to_hex(idle.receipt.head)}}));
+      }
+    }
     return finish(file);
   }
 
@@ -142,7 +178,7 @@ class Exporter {
       if (each.ref.dated) value["dated"] = base::to_text(*each.ref.dated);
       if (each.deleted_because) value["deleted_because"] = *each.deleted_because;
       if (each.deleted) value["deleted"] = each.deleted->milliseconds();
-      TRY(line(list, value));
+      TRY(list.add_line(value));
       if (each.deleted_because) continue;
       auto file = TRY(ExportFile::create(out_, "evidence/" + hex));
       TRY(file.add(TRY(ledger::read_evidence(office_->connection, office_->folder, each.ref))));
@@ -158,11 +194,17 @@ class Exporter {
     return finish(file);
   }
 
+  [[nodiscard]] base::Done drafts() {
+    auto file = TRY(ExportFile::create(out_, std::string(drafts_name)));
+    TRY(write_drafts(office_->connection, file));
+    return finish(file);
+  }
+
   /// Not where the database lies: that may hold a password, and is decided anew where the ledger is restored.
   [[nodiscard]] base::Done settings() {
     auto file = TRY(ExportFile::create(out_, std::string(settings_name)));
-    TRY(line(file, {{"algorithm", base::to_text(office_->settings.algorithm)},
-                    {"late_after_days", office_->settings.late_after_days}}));
+    TRY(file.add_line({{"algorithm", base::to_text(office_->settings.algorithm)},
+                       {"late_after_days", office_->settings.late_after_days}}));
     return finish(file);
   }
 

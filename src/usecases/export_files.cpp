@@ -55,6 +55,8 @@ base::Done ExportFile::add(std::string_view bytes) {
   return {};
 }
 
+base::Done ExportFile::add_line(boost::json::object const& value) { return add(boost::json::serialize(value) + "\n"); }
+
 base::Result<ManifestItem> ExportFile::close() {
   stream_.close();
   if (!stream_) return base::fail("file.disk_full", {{"reason", std::strerror(errno)}}, item_.path);

@@ -24,6 +24,7 @@ class ExportFile {
  public:
   [[nodiscard]] static base::Result<ExportFile> create(std::filesystem::path const& folder, std::string path);
   [[nodiscard]] base::Done add(std::string_view bytes);
+  [[nodiscard]] base::Done add_line(boost::json::object const& value);
   [[nodiscard]] base::Result<ManifestItem> close();
 
  private:
@@ -58,6 +59,8 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 [[nodiscard]] base::Done check_manifest(std::filesystem::path const& folder, std::vector<ManifestItem> const& items);
 
 inline constexpr std::string_view settings_name = "settings.json";
+inline constexpr std::string_view section_changes_name = "section_changes.jsonl";
+inline constexpr std::string_view commands_name = "commands.jsonl";
 
 /// One line of an export, read strictly: what is missing or of another type makes the file an altered one.
 class ExportLine {

@@ -12,11 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-[[nodiscard]] base::Done line(ExportFile& file, json::object const& value) {
-  TRY(file.add(json::serialize(value)));
-  return file.add("\n");
-}
-
 [[nodiscard]] base::Done write_batch(db::Connection& connection, ExportFile& file, imports::Batch const& batch) {
   json::object value{{"what", "batch"},
                      {"batch", batch.id.value()},
@@ -31,13 +26,13 @@ namespace json = boost::json;
     value["undone"] = batch.undone->milliseconds();
     value["undone_because"] = batch.undone_because;
   }
-  TRY(line(file, value));
+  TRY(file.add_line(value));
   for (auto const& row : TRY(imports::set_aside(connection, batch.id))) {
     json::object aside{{"what", "set_aside"},  {"batch", batch.id.value()},
                        {"number", row.number}, {"sheet", row.sheet},
                        {"row", row.row},       {"body", imports::body_of(row.draft)}};
     if (row.let_in) aside["let_in"] = ledger::to_text(*row.let_in);
-    TRY(line(file, aside));
+    TRY(file.add_line(aside));
   }
   return {};
 }
@@ -131,15 +126,15 @@ class ImportsReader {
 
 base::Done write_imports(db::Connection& connection, ExportFile& file) {
   for (auto const& [mapping, mapped] : TRY(imports::mapping_history(connection))) {
-    TRY(line(file, {{"what", "mapping"},
-                    {"profile", mapping.profile},
-                    {"heading", mapping.heading},
-                    {"field", mapping.field},
-                    {"mapped", mapped.milliseconds()}}));
+    TRY(file.add_line({{"what", "mapping"},
+                       {"profile", mapping.profile},
+                       {"heading", mapping.heading},
+                       {"field", mapping.field},
+                       {"mapped", mapped.milliseconds()}}));
   }
   for (auto const& batch : TRY(imports::batches(connection))) TRY(write_batch(connection, file, batch));
   return imports::for_each_evidence_names(connection, [&](ledger::EntryId entry, std::string_view names) {
-    return line(file, {{"what", "evidence_names"}, {"entry", ledger::to_text(entry)}, {"names", names}});
+    return file.add_line({{"what", "evidence_names"}, {"entry", ledger::to_text(entry)}, {"names", names}});
   });
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "office/office_store.h"
 #include "usecases/report.h"
 
 namespace usecases {
@@ -10,13 +9,6 @@ namespace {
 
 constexpr std::size_t months_max = 12;
 constexpr std::size_t reports_looked_at_max = 50;
-
-[[nodiscard]] base::Result<metrics::Question> question_of(Office& office, FiguresAsked const& asked) {
-  auto const tree = TRY(office::units(office.connection));
-  auto const scope = TRY(tree.scope(asked.unit));
-  auto const period = TRY(base::parse_period(asked.period));
-  return metrics::Question{scope, period, asked.as_of};
-}
 
 /// The calendar months a period is made of; none where it does not begin and end with one.
 [[nodiscard]] std::vector<base::Period> months_of(base::Period const& period) {
@@ -40,7 +32,9 @@ constexpr std::size_t reports_looked_at_max = 50;
 
 /// The day that decides for the figure.
 [[nodiscard]] base::Day deciding_day(metrics::Definition const& definition, ledger::Entry const& entry) {
-  auto const found = entry.what.fields.find(definition.decided_by);
+  auto const& of_cases = definition.cases;
+  bool const plain = of_cases && of_cases->plain_kind == entry.what.kind;
+  auto const found = entry.what.fields.find(plain ? of_cases->plain_day : definition.decided_by);
   if (found != entry.what.fields.end()) {
     if (auto const* day = std::get_if<base::Day>(&found->second)) return *day;
   }
@@ -49,7 +43,8 @@ constexpr std::size_t reports_looked_at_max = 50;
 
 [[nodiscard]] base::Done look_at_records(Office& office, metrics::Question const& question,
                                          metrics::Definition const& definition, FigureStrip& strip) {
-  auto const ids = TRY(metrics::entries_behind(office.connection, definition, office.rules.kinds, question));
+  auto const ids =
+      TRY(metrics::entries_behind(office.connection, definition, office.rules.kinds, office.rules.machines, question));
   std::int64_t evidenced = 0;
   for (auto const id : ids) {
     auto const entry = TRY(ledger::entry(office.connection, id));

@@ -16,6 +16,9 @@ struct FiguresAsked {
   std::optional<base::Instant> as_of;
 };
 
+/// What is asked of the metrics. The units meant are those that stood under the one named on the last day of the
+/// period, in the tree as known at the as-of (DECISIONS.md). Errors: period.*, office.*.
+[[nodiscard]] base::Result<metrics::Question> question_of(Office& office, FiguresAsked const& asked);
 [[nodiscard]] base::Result<std::vector<metrics::Figure>> figures(Office& office, FiguresAsked const& asked);
 
 /// A figure with the records behind it, ready for a report or a screen.
@@ -32,6 +35,11 @@ struct OpenedFigure {
 /// embedded in all.
 [[nodiscard]] base::Result<std::vector<OpenedFigure>> open_figures(Office& office, FiguresAsked const& asked,
                                                                    std::int64_t previews_bytes_max);
+
+/// The periods that are closed for the unit on that day: the last act on a period decides, and one reopened until that
+/// day or later is open.
+[[nodiscard]] base::Result<std::vector<base::Period>> closed_periods(Office& office, office::UnitId unit,
+                                                                     base::Day today);
 
 struct PeriodAct {
   std::string unit;

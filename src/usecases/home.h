@@ -53,6 +53,7 @@ struct Home {
   int framework_year = 0;           // of the framework shown, this year's or the newest before; zero: there is none
   std::vector<FrameworkCount> framework;
   std::vector<imports::Batch> imports;  // the newest first, at most home_imports_max
+  std::vector<std::string> importers;   // of `imports`, each by the name of its account
 };
 inline constexpr std::size_t home_changes_max = 20;
 inline constexpr std::size_t home_rows_max = 8;

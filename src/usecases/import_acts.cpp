@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "office/office_store.h"
+#include "usecases/acts_log.h"
 #include "usecases/import_workbook.h"
 #include "usecases/record.h"
 
@@ -100,7 +101,7 @@ base::Result<std::int64_t> let_in(Office& office, Act const& act, std::string co
   return static_cast<std::int64_t>(taken.size());
 }
 
-base::Result<imports::Mapping> map_column(Office& office, std::string const& text, base::Instant now) {
+base::Result<imports::Mapping> map_column(Office& office, Act const& act, std::string const& text) {
   auto const colon = text.find(':');
   auto const equals = text.rfind('=');
   if (colon == std::string::npos || equals == std::string::npos || equals < colon) {
@@ -127,9 +128,9 @@ base::Result<imports::Mapping> map_column(Office& office, std::string const& tex
     }
     if (found != fields.end()) mapping.field = found->id;
   }
-  auto transaction = TRY(db::Transaction::begin(office.connection));
-  TRY(imports::insert_mapping(office.connection, mapping, now));
-  TRY(transaction.commit());
+  Deed const deed{office::Verb::import, act.by == nullptr ? office::UnitId() : act.by->unit,
+                  "mapping " + mapping.profile};
+  TRY(perform(office, act, deed, [&] { return imports::insert_mapping(office.connection, mapping, act.now); }));
   return mapping;
 }
 

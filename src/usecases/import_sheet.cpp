@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/pipeline.h"
 #include "base/utf8.h"
 #include "usecases/evidence.h"
 
@@ -140,6 +141,7 @@ class SheetRows {
     auto const day = row.draft.days.first;
     row.draft.origin = ledger::Origin{run_->batch, out_.reading.name, row.row};
     if (!run_->asked->evidence_folder.empty()) TRY(attach(row));
+    attest(row);
     auto const position = TRY(run_->recording->add(std::move(row.draft), row.section));
     if (!row.evidence_names.empty()) {
       TRY(imports::insert_evidence_names(run_->recording->connection(), ledger::EntryId{run_->unit, position},
@@ -149,6 +151,22 @@ class SheetRows {
     ++run_->appended;
     ++out_.by_year_month[day.year() * 100 + day.month()];
     return {};
+  }
+
+  /// What the row says of a case, before anything is committed: the preview shows it too.
+  void attest(imports::RowReading const& row) {
+    auto const& machines = run_->office->rules.machines;
+    auto const* machine = machines.of_kind(row.draft.kind);
+    if (machine == nullptr) return;
+    ledger::Entry entry;
+    entry.id = {run_->unit, ledger::Position(1)};
+    entry.what = row.draft;
+    auto steps = cases::steps_of(machines, entry, entry.id.position);
+    if (steps.empty()) return;
+    auto const standing = cases::fold(machines, *machine, std::move(steps));
+    out_.machine = *machine;
+    ++out_.states[standing.state];
+    if (!standing.remarks.empty()) ++out_.lacking;
   }
 
   /// Files named in the row that lie in the evidence folder.
@@ -228,8 +246,12 @@ base::Result<SheetImport> import_sheet(ImportRun& run, document::Workbook const&
                                        imports::SheetReading const& reading) {
   SheetRows rows(run, reading);
   auto const& rules = run.office->rules;
-  TRY(imports::read_rows(workbook, reading, rules.kinds, rules.privacy, run.hints,
-                         [&](imports::RowReading&& row) { return rows.take(std::move(row)); }));
+  // Unpacking and understanding the sheet is half of the work, and touches nothing of the ledger.
+  TRY(base::pipeline<imports::RowReading>(
+      [&](imports::RowSink const& sink) {
+        return imports::read_rows(workbook, reading, rules.kinds, rules.privacy, run.hints, sink);
+      },
+      [&](imports::RowReading&& row) { return rows.take(std::move(row)); }));
   return rows.finish();
 }
 

@@ -56,6 +56,9 @@ struct SheetImport {
   std::int64_t totals = 0;  // total rows, checked
   std::int64_t refused = 0;
   std::map<std::int64_t, std::int64_t> by_year_month;  // year * 100 + month → entries recorded
+  std::string machine;                                 // of the cases that the rows attest to; empty: of none
+  std::map<std::string, std::int64_t> states;          // where those rows leave their cases → rows recorded
+  std::int64_t lacking = 0;                            // of them, rows that lack what their steps should have had
   std::vector<DoubledRow> doubled;
   std::vector<Proposal> proposals;
   std::vector<Vanished> vanished;
@@ -96,8 +99,8 @@ struct Undone {
 [[nodiscard]] base::Result<std::int64_t> let_in(Office& office, Act const& act, std::string const& which);
 
 /// "学习台账:主讲=note". Errors: import.mapping_malformed, import.unknown_profile, import.unknown_field,
-/// import.forbidden_mapping.
-[[nodiscard]] base::Result<imports::Mapping> map_column(Office& office, std::string const& text, base::Instant now);
+/// import.forbidden_mapping, account.not_allowed.
+[[nodiscard]] base::Result<imports::Mapping> map_column(Office& office, Act const& act, std::string const& text);
 
 [[nodiscard]] base::Result<std::vector<imports::Batch>> list_batches(Office& office);
 

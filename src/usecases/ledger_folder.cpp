@@ -2,9 +2,11 @@
 
 #include "base/files.h"
 #include "db/migrations.h"
+#include "funds/funds_store.h"
 #include "ledger/ledger_store.h"
 #include "office/office_store.h"
 #include "usecases/default_rules.h"
+#include "usecases/rules_update.h"
 
 namespace usecases {
 namespace {
@@ -57,6 +59,7 @@ base::Done make_ledger(NewLedger const& wanted, base::Instant now) {
   TRY(write_rules(wanted.folder));
   auto connection = TRY(db::Connection::open(database_of(wanted.folder, wanted.settings), db::Access::write));
   TRY(make_tables(connection));
+  TRY(funds::create_derived(connection));  // the book of an empty chain is an empty one
   if (wanted.unit) {
     auto transaction = TRY(db::Transaction::begin(connection));
     TRY(office::add_unit(connection, office::NewUnit{*wanted.unit, wanted.level, std::nullopt}, now));
@@ -71,6 +74,7 @@ base::Result<Office> open_ledger(std::filesystem::path const& folder, std::optio
   if (!is_ledger(folder)) return base::fail("ledger.absent", {}, folder.string());
   auto settings = TRY(read_settings(folder));
   if (database) settings.database = *database;
+  add_machines(folder);
   auto rules = TRY(read_rules(folder / "rules"));
   auto const address = database_of(folder, settings);
   if (access == db::Access::read) {
@@ -79,6 +83,12 @@ base::Result<Office> open_ledger(std::filesystem::path const& folder, std::optio
   }
   auto connection = TRY(db::Connection::open(address, access));
   TRY(make_tables(connection));
+  // A ledger from before there was a book, or one whose tables were dropped, gets them by the first who may write.
+  if (!TRY(funds::has_derived(connection))) {
+    auto transaction = TRY(db::Transaction::begin(connection));
+    TRY(funds::rebuild(transaction, rules.kinds));
+    TRY(transaction.commit());
+  }
   return Office{folder, std::move(settings), std::move(rules), std::move(connection)};
 }
 

@@ -32,7 +32,8 @@ struct Office {
 [[nodiscard]] base::Done make_ledger(NewLedger const& wanted, base::Instant now);
 
 /// Errors: ledger.absent, settings.*, rule.* …, ledger.newer_version, ledger.older_version (it cannot be written, so
-/// that it stays as it is), db.*. Either access brings an older schema up to date. `database` overrides the one in the
+/// that it stays as it is), db.*. Either access brings an older schema up to date and adds machines to rules without
+/// any. `database` overrides the one in the
 /// settings.
 [[nodiscard]] base::Result<Office> open_ledger(std::filesystem::path const& folder,
                                                std::optional<std::string> const& database, db::Access access);

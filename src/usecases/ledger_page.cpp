@@ -222,6 +222,36 @@ base::Result<Page> ledger_page(Office& office, PageAsked const& asked) {
   return page;
 }
 
+base::Result<std::vector<PageRow>> own_entries(Office& office, office::UnitId unit,
+                                               std::vector<office::AccountId> const& accounts, int most) {
+  if (accounts.empty()) return std::vector<PageRow>();
+  auto const moment = TRY(db::Transaction::begin(office.connection, db::Access::read));
+  // Corrections and withdrawals take the place of what they end: more is looked at than shown.
+  constexpr std::size_t versions = 4;
+  search::Asked question;
+  question.filter.units = {unit};
+  question.filter.accounts = accounts;
+  question.filter.live_only = false;
+  question.order = search::Order::recorded;
+  question.limit = static_cast<std::size_t>(most) * versions;
+  auto const found = TRY(search::find(office.connection, library(office), question)).entries;
+  RowReader reader(office, TRY(office::units(office.connection)));
+  std::vector<PageRow> rows;
+  for (auto const id : found) {
+    if (rows.size() == static_cast<std::size_t>(most)) break;
+    auto row = TRY(reader.row(id));
+    if (row.state == PageRow::State::withdrawal) continue;
+    if (row.state == PageRow::State::replaced) {
+      // Its newer version is in the list already, if it is this person's own.
+      auto const newer = TRY(ledger::standing(office.connection, id)).ended_by;
+      bool const own = newer && std::ranges::find(found, ledger::EntryId{id.unit, *newer}) != found.end();
+      if (own) continue;
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 base::Result<std::vector<base::Error>> filter_in_words(Office& office, PageAsked const& asked) {
   std::vector<base::Error> out;
   auto const say = [&](std::string_view code, std::vector<base::Argument> arguments) {

@@ -58,6 +58,11 @@ struct Page {
 /// Errors: list.cursor_malformed, list.limit, list.unknown_kind, list.unknown_section, list.days_backwards, office.*.
 [[nodiscard]] base::Result<Page> ledger_page(Office& office, PageAsked const& asked);
 
+/// What these accounts recorded in a unit, the last first and at most so many: each work once, as it stands now; what
+/// others have corrected since is shown as they left it.
+[[nodiscard]] base::Result<std::vector<PageRow>> own_entries(Office& office, office::UnitId unit,
+                                                             std::vector<office::AccountId> const& accounts, int most);
+
 /// What is filtered, as sentences of the catalogue (code list.filter_…, arguments), for the head of a table or a print.
 [[nodiscard]] base::Result<std::vector<base::Error>> filter_in_words(Office& office, PageAsked const& asked);
 

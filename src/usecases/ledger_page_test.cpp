@@ -5,6 +5,7 @@
 #include "document/sheet.h"
 #include "usecases/alike.h"
 #include "usecases/care.h"
+#include "usecases/entry_detail.h"
 #include "usecases/home.h"
 #include "usecases/office_testing.h"
 #include "usecases/withdraw_many.h"
@@ -51,6 +52,26 @@ class LedgerPageTest : public office_testing::OfficeTest {
 };
 INSTANTIATE_BOTH_DATABASES(LedgerPageTest);
 
+// Records that come one by one fill the derived tables as a rebuild does, past the point where the index folds them.
+TEST_P(LedgerPageTest, OneByOneAsRebuilt) {
+  for (int number = 0; number < 150; ++number) {
+    study(base::to_text(base::parse_day("2024-01-01")->plus(number % 7)), "第" + std::to_string(number) + "次学习");
+  }
+  auto const before = derived_digest(office()).value();
+  ASSERT_TRUE(rebuild(office()).has_value());
+  EXPECT_EQ(derived_digest(office()).value(), before);
+}
+
+// Of very many entries on one day the latest titles are compared, but an equal entry is found wherever it stands.
+TEST_P(LedgerPageTest, FindsTheEqualAmongVeryMany) {
+  for (int number = 0; number < 40; ++number) study("2024-03-05", "第" + std::to_string(number) + "次学习");
+  auto const alike = find_alike(office(), form("2024-03-05", "第0次学习")).value();
+  ASSERT_FALSE(alike.empty());
+  EXPECT_TRUE(alike.front().equal);
+  EXPECT_EQ(alike.front().title, "第0次学习");
+  EXPECT_EQ(record(office(), act(), form("2024-03-05", "第0次学习")).error().code, "record.equal_stands");
+}
+
 TEST_P(LedgerPageTest, PagesBothWays) {
   for (int day = 1; day <= 9; ++day) study("2024-03-0" + std::to_string(day), "第" + std::to_string(day) + "次学习");
   PageAsked asked;
@@ -80,6 +101,32 @@ TEST_P(LedgerPageTest, PagesBothWays) {
   asked.before.clear();
   asked.offset = 7;
   EXPECT_EQ(titles(asked), (std::vector<std::string>{"第2次学习", "第1次学习"}));
+}
+
+// A person's own records: each work once, the last first; what others recorded is not among them.
+TEST_P(LedgerPageTest, OwnEntriesStandAsTheyAreNow) {
+  auto const first = study("2024-03-01", "第一次学习");
+  auto const second = study("2024-03-02", "第二次学习");
+  auto const third = study("2024-03-03", "第三次学习");
+  auto const account = open_entry(office(), first).value().view.entry.account;
+  NewCorrection change;
+  change.target = first;
+  change.reason = "名称有误";
+  change.title = "第一次党纪学习";
+  ASSERT_TRUE(correct(office(), act(), change).has_value());
+  ASSERT_TRUE(withdraw_many(office(), act(), {{second}, "误记"}).has_value());
+  auto const titles_of = [&](std::vector<office::AccountId> const& accounts, int most) {
+    std::vector<std::string> out;
+    auto const rows = own_entries(office(), third.unit, accounts, most).value();
+    out.reserve(rows.size());
+    for (auto const& row : rows) {
+      out.push_back(row.entry.what.title + (row.state == PageRow::State::withdrawn ? "（作废）" : ""));
+    }
+    return out;
+  };
+  EXPECT_EQ(titles_of({account}, 50), (std::vector<std::string>{"第一次党纪学习", "第三次学习", "第二次学习（作废）"}));
+  EXPECT_EQ(titles_of({account}, 1), (std::vector<std::string>{"第一次党纪学习"}));
+  EXPECT_TRUE(titles_of({office::AccountId(account.value() + 1000)}, 50).empty());
 }
 
 TEST_P(LedgerPageTest, WrongQuestionsAreRefused) {

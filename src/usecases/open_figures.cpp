@@ -85,19 +85,13 @@ class RecordReader {
   std::set<std::string> previewed_;
 };
 
-[[nodiscard]] base::Result<metrics::Question> question(Office& office, FiguresAsked const& asked) {
-  auto const tree = TRY(office::units(office.connection));
-  auto const scope = TRY(tree.scope(asked.unit));
-  auto const period = TRY(base::parse_period(asked.period));
-  return metrics::Question{scope, period, asked.as_of};
-}
-
 [[nodiscard]] base::Result<OpenedFigure> open(Office& office, metrics::Question const& question,
                                               metrics::Figure const& figure, RecordReader& reader) {
   auto const* definition = office.rules.definitions.find(figure.id, question.period);
   base::ensure(definition != nullptr, "a figure has a definition");
   OpenedFigure out{figure, *definition, {}};
-  for (auto const id : TRY(metrics::entries_behind(office.connection, *definition, office.rules.kinds, question))) {
+  for (auto const id : TRY(metrics::entries_behind(office.connection, *definition, office.rules.kinds,
+                                                   office.rules.machines, question))) {
     out.records.push_back(TRY(reader.record(id)));
   }
   return out;
@@ -105,13 +99,19 @@ class RecordReader {
 
 }  // namespace
 
+base::Result<metrics::Question> question_of(Office& office, FiguresAsked const& asked) {
+  auto const period = TRY(base::parse_period(asked.period));
+  auto const scope = TRY(office::scope_at(office.connection, asked.unit, {asked.as_of, period.last()}));
+  return metrics::Question{scope, period, asked.as_of};
+}
+
 base::Result<std::vector<metrics::Figure>> figures(Office& office, FiguresAsked const& asked) {
   return metrics::figures(office.connection, office.rules.definitions, office.rules.kinds,
-                          TRY(question(office, asked)));
+                          TRY(question_of(office, asked)));
 }
 
 base::Result<OpenedFigure> open_figure(Office& office, FiguresAsked const& asked, std::string_view figure) {
-  auto const what = TRY(question(office, asked));
+  auto const what = TRY(question_of(office, asked));
   auto const* definition = office.rules.definitions.find_by_text(figure, what.period);
   if (definition == nullptr)
     return base::fail("metrics.unknown_figure", {{"figure", std::string(figure)}, {"period", what.period.name}});
@@ -125,7 +125,7 @@ base::Result<OpenedFigure> open_figure(Office& office, FiguresAsked const& asked
 
 base::Result<std::vector<OpenedFigure>> open_figures(Office& office, FiguresAsked const& asked,
                                                      std::int64_t previews_bytes_max) {
-  auto const what = TRY(question(office, asked));
+  auto const what = TRY(question_of(office, asked));
   RecordReader reader(office, previews_bytes_max);
   std::vector<OpenedFigure> out;
   for (auto const& figure :

@@ -44,6 +44,16 @@ namespace {
 
 }  // namespace
 
+base::Result<std::vector<base::Period>> closed_periods(Office& office, office::UnitId unit, base::Day today) {
+  std::vector<base::Period> closed;
+  for (auto const& closing : TRY(metrics::closings(office.connection, unit))) {
+    std::erase(closed, closing.period);
+    bool const open_again = closing.reopened_until && *closing.reopened_until >= today;
+    if (!open_again) closed.push_back(closing.period);
+  }
+  return closed;
+}
+
 base::Result<ledger::Receipt> close_period(Office& office, Act const& act, PeriodAct const& wanted) {
   auto const period = TRY(base::parse_period(wanted.period));
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));

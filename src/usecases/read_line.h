@@ -52,7 +52,7 @@ struct LineDraft {
 
 struct LineReading {
   LineDraft draft;
-  std::vector<Understood> understood;  // by rising offset, not overlapping
+  std::vector<Understood> understood;  // by rising offset; apart, but the title may hold others
   std::vector<OpenQuestion> open_questions;
 };
 inline constexpr std::size_t line_characters_max = 500;

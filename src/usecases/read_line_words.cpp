@@ -99,7 +99,7 @@ class Lexicon {
     }
   }
   void add_metric(Rules const& rules, metrics::Definition const& definition) {
-    auto const* kind = rules.kinds.find(definition.kind);
+    auto const* kind = rules.kinds.find(definition.cases ? definition.cases->plain_kind : definition.kind);
     if (kind == nullptr || kind->commands_only || definition.measure != metrics::Measure::count) return;
     if (definition.where.empty()) {
       add(definition.name, *kind, "", "", "line.why_metric_kind");
@@ -109,6 +109,7 @@ class Lexicon {
                      definition.where.front().predicate == metrics::Condition::Predicate::is;
     if (!one) return;
     auto const& condition = definition.where.front();
+    if (condition.field != "title" && ledger::find_field(*kind, condition.field) == nullptr) return;
     add(definition.name, *kind, condition.field, condition.values.front(), "line.why_metric");
     for (auto const& word : definition.synonyms) {
       add(word, *kind, condition.field, condition.values.front(), "line.why_metric");

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "ledger/evidence_store.h"
-#include "office/office_store.h"
+#include "office/tree_store.h"
 #include "usecases/acts_log.h"
 
 namespace usecases {
@@ -20,10 +20,40 @@ namespace {
   return base::fail("record.unknown_kind", {{"text", id}, {"known", base::join(known, "、")}}, "kind");
 }
 
-/// Reads every written field, gathering all faults. A name in Chinese serves as well as the id.
-[[nodiscard]] std::vector<base::Error> read_fields(ledger::Kind const& kind,
-                                                   std::map<std::string, std::string> const& written,
-                                                   std::map<std::string, ledger::Value>& out) {
+[[nodiscard]] base::Done refuse(std::vector<base::Error> faults) {
+  if (faults.empty()) return {};
+  return base::fail_with_all(std::move(faults));
+}
+
+/// Standing entries of the same kind on the same day whose title shares at least half of its letters.
+[[nodiscard]] base::Result<std::vector<Likeness>> alike(Recording& recording, ledger::Kind const& kind,
+                                                        office::UnitId unit, ledger::Draft const& draft) {
+  std::vector<Likeness> out;
+  auto const equal = TRY(recording.live_with_identity(ledger::identity(draft, kind)));
+  out.reserve(equal.size());
+  for (auto const position : equal) {
+    out.push_back(Likeness{ledger::EntryId{unit, position}, draft.title, true});
+  }
+  auto const letters = base::to_code_points(base::fold(draft.title));
+  ledger::LatestQuestion const question{unit, draft.kind, draft.days.first, alike_compared_max + equal.size()};
+  auto same_day = TRY(ledger::latest_of_day(recording.connection(), question));
+  std::ranges::reverse(same_day);
+  for (auto const& other : same_day) {
+    if (other.id.unit == unit && std::ranges::find(equal, other.id.position) != equal.end()) continue;
+    auto const theirs = base::to_code_points(base::fold(other.what.title));
+    auto const shared =
+        std::ranges::count_if(letters, [&](char32_t c) { return theirs.find(c) != std::u32string::npos; });
+    if (2 * static_cast<std::size_t>(shared) >= std::max(letters.size(), theirs.size())) {
+      out.push_back(Likeness{other.id, other.what.title, false});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<base::Error> read_fields(ledger::Kind const& kind, std::map<std::string, std::string> const& written,
+                                     std::map<std::string, ledger::Value>& out) {
   std::vector<base::Error> faults;
   for (auto const& [name, text] : written) {
     auto const* field = ledger::find_field(kind, name);
@@ -48,46 +78,6 @@ namespace {
   }
   return faults;
 }
-
-[[nodiscard]] base::Done refuse(std::vector<base::Error> faults) {
-  if (faults.empty()) return {};
-  return base::fail_with_all(std::move(faults));
-}
-
-/// Standing entries of the same kind on the same day whose title shares at least half of its letters.
-[[nodiscard]] base::Result<std::vector<Likeness>> alike(Recording& recording, ledger::Kind const& kind,
-                                                        office::UnitId unit, ledger::Draft const& draft) {
-  std::vector<Likeness> out;
-  auto const equal = TRY(recording.live_with_identity(ledger::identity(draft, kind)));
-  out.reserve(equal.size());
-  for (auto const position : equal) {
-    out.push_back(Likeness{ledger::EntryId{unit, position}, draft.title, true});
-  }
-  auto const letters = base::to_code_points(base::fold(draft.title));
-  std::vector<ledger::EntryId> same_day;
-  ledger::DayQuestion const question{.unit = unit,
-                                     .kind = draft.kind,
-                                     .field = ledger::own_days,
-                                     .from = draft.days.first,
-                                     .until = draft.days.first.plus(1)};
-  TRY(ledger::for_each_day(recording.connection(), question, [&](ledger::DayRow const& row) -> base::Done {
-    bool const known = row.id.unit == unit && std::ranges::find(equal, row.id.position) != equal.end();
-    if (!row.ended_by && !known) same_day.push_back(row.id);
-    return {};
-  }));
-  for (auto const id : same_day) {
-    auto const other = TRY(ledger::entry(recording.connection(), id));
-    auto const theirs = base::to_code_points(base::fold(other.what.title));
-    auto const shared =
-        std::ranges::count_if(letters, [&](char32_t c) { return theirs.find(c) != std::u32string::npos; });
-    if (2 * static_cast<std::size_t>(shared) >= std::max(letters.size(), theirs.size())) {
-      out.push_back(Likeness{other.id, other.what.title, false});
-    }
-  }
-  return out;
-}
-
-}  // namespace
 
 base::Error number_found(ledger::Privacy const& privacy, FieldName const& field, std::string const& text,
                          std::string const& kind) {
@@ -118,7 +108,8 @@ std::vector<base::Error> personal_data(Rules const& rules, ledger::Draft const& 
 
 base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& wanted) {
   auto const* kind = TRY(recordable_kind(office.rules, wanted.kind));
-  auto recording = TRY(Recording::begin(office, act, TRY(unit_meant(office.connection, wanted.unit))));
+  auto const unit = TRY(unit_meant(office.connection, wanted.unit));
+  auto recording = TRY(Recording::begin(office, act, unit));
   Recorded out;
   if (recording.repeated()) {
     out.receipt = *recording.repeated();
@@ -137,9 +128,12 @@ base::Result<Recorded> record(Office& office, Act const& act, NewRecord const& w
     draft.with.push_back(TRY(unit_meant(recording.connection(), name)));
     // What counts in a unit's figures is recorded by somebody who may record there.
     TRY(check_right(office, act, office::Verb::record, draft.with.back()));
+    auto const end = TRY(office::unit_end(recording.connection(), draft.with.back()));
+    if (end && draft.days.last >= end->day) {
+      return base::fail("record.unit_merged", {{"into", end->into_name}, {"day", base::to_text(end->day)}}, "with");
+    }
   }
   std::ranges::sort(draft.with);
-  auto const unit = TRY(unit_meant(office.connection, wanted.unit));
   out.alike = TRY(alike(recording, *kind, unit, draft));
   if (!out.alike.empty() && out.alike.front().equal && !wanted.although_equal) {
     return base::fail("record.equal_stands", {{"entry", ledger::to_text(out.alike.front().entry)}});

@@ -27,6 +27,10 @@ struct Likeness {
   bool equal = false;
 };
 
+/// Where a day holds very many entries of a kind, the titles of the latest are compared: whoever records an event twice
+/// does so within days. Equal entries are found whatever their number.
+inline constexpr std::size_t alike_compared_max = 20;
+
 struct Recorded {
   ledger::Receipt receipt;
   std::vector<Likeness> alike;                 // worth a look; nothing is refused for likeness alone
@@ -39,6 +43,12 @@ struct Recorded {
 /// The typed value of a written one. `money_unit` in the text (251.5万元) wins over the field's own.
 /// Errors: number.*, money.*, day.*, field.not_a_flag.
 [[nodiscard]] base::Result<ledger::Value> read_value(ledger::FieldRule const& field, std::string_view written);
+
+/// Every written field, all faults of them at once; a Chinese name serves as well as the id, an empty text takes a
+/// field away. Errors: record.unknown_field, those of read_value.
+[[nodiscard]] std::vector<base::Error> read_fields(ledger::Kind const& kind,
+                                                   std::map<std::string, std::string> const& written,
+                                                   std::map<std::string, ledger::Value>& out);
 
 struct NewCorrection {
   ledger::EntryId target;

@@ -102,7 +102,7 @@ namespace {
   auto const position = TRY(ledger::position_at(office.connection, unit, as_of));
   auto const hash = TRY(hash_at(office, unit, position));
   return std::vector<std::pair<std::string, std::string>>{
-      {"核验命令", "shiliu verify --ledger 台账文件夹"},
+      {"校验命令", "shiliu verify --ledger 台账文件夹"},
       {"记录链", "第1条至第" + std::to_string(position.value()) + "条"},
       {"链尾散列", base::to_hex(hash)},
       {"方法",
@@ -156,12 +156,13 @@ namespace {
 
 }  // namespace
 
-base::Result<base::Instant> known_until(Office& office, std::string const& scope) {
-  auto const tree = TRY(office::units(office.connection));
+base::Result<base::Instant> known_until(Office& office, FiguresAsked const& figures) {
+  auto units = TRY(question_of(office, figures)).scope.units;
+  for (auto const unit : TRY(TRY(office::units(office.connection)).scope(figures.unit)).units) units.push_back(unit);
   base::Instant latest;
-  for (auto const unit : TRY(tree.scope(scope)).units) {
-    latest = std::max(latest, TRY(ledger::head(office.connection, unit)).recorded);
-  }
+  for (auto const unit : units) latest = std::max(latest, TRY(ledger::head(office.connection, unit)).recorded);
+  // A unit that came or went since the last entry is known, too.
+  for (auto const& change : TRY(office::unit_history(office.connection))) latest = std::max(latest, change.recorded);
   return latest;
 }
 
@@ -169,7 +170,7 @@ base::Result<reports::Facts> report_facts(Office& office, FactsAsked const& aske
   auto const tree = TRY(office::units(office.connection));
   auto const root = TRY(tree.scope(asked.figures.unit)).root;
   auto figures = asked.figures;
-  if (!figures.as_of) figures.as_of = TRY(known_until(office, figures.unit));
+  if (!figures.as_of) figures.as_of = TRY(known_until(office, figures));
   reports::Facts facts;
   facts.unit = tree.find(root)->name;
   facts.period = TRY(base::parse_period(figures.period));

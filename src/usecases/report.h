@@ -30,7 +30,7 @@ struct FactsAsked {
 };
 [[nodiscard]] base::Result<reports::Facts> report_facts(Office& office, FactsAsked const& asked);
 /// The instant up to which everything recorded so far is known; the same ledger gives the same bytes.
-[[nodiscard]] base::Result<base::Instant> known_until(Office& office, std::string const& scope);
+[[nodiscard]] base::Result<base::Instant> known_until(Office& office, FiguresAsked const& figures);
 
 /// The four files of a report, as bytes; the names are <template>-<period>.docx and so on.
 struct ReportFiles {

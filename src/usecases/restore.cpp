@@ -2,12 +2,16 @@
 
 #include "base/files.h"
 #include "base/limits.h"
+#include "cases/cases_store.h"
+#include "funds/funds_store.h"
 #include "ledger/evidence_store.h"
+#include "ledger/idle_commands_store.h"
 #include "metrics/metrics_store.h"
-#include "office/office_store.h"
+#include "office/sections_store.h"
 #include "search/search_store.h"
 #include "usecases/export.h"
 #include "usecases/export_accounts.h"
+#include "usecases/export_drafts.h"
 #include "usecases/export_files.h"
 #include "usecases/export_imports.h"
 #include "usecases/library.h"
@@ -27,6 +31,9 @@ class Importer {
       : from_(std::move(from)),
         office_(&office),
         with_imports_(holds(items, imports_name)),
+        with_commands_(holds(items, commands_name)),
+        with_drafts_(holds(items, drafts_name)),
+        with_section_changes_(holds(items, section_changes_name)),
         with_accounts_(holds(items, account_changes_name) && holds(items, acts_name)) {}
 
   [[nodiscard]] base::Done all() {
@@ -34,6 +41,9 @@ class Importer {
     TRY(lines("units.jsonl", [&](ExportLine const& fields) { return unit(fields); }));
     TRY(lines("sections.jsonl", [&](ExportLine const& fields) { return section(fields); }));
     TRY(lines("accounts.jsonl", [&](ExportLine const& fields) { return account(fields); }));
+    if (with_section_changes_) {
+      TRY(lines(std::string(section_changes_name), [&](ExportLine const& fields) { return section_change(fields); }));
+    }
     if (with_accounts_) {
       TRY(restore_account_changes(office_->connection, from_));
       TRY(restore_acts(office_->connection, from_));
@@ -41,10 +51,16 @@ class Importer {
     TRY(lines("evidence.jsonl", [&](ExportLine const& fields) { return evidence(fields); }));
     auto const tree = TRY(office::units(office_->connection));
     for (auto const& each : tree.all()) TRY(chain(transaction, each.id));
+    if (with_commands_) {
+      TRY(lines(std::string(commands_name), [&](ExportLine const& fields) { return idle_command(fields); }));
+    }
     if (with_imports_) TRY(restore_imports(office_->connection, from_));
+    if (with_drafts_) TRY(restore_drafts(office_->connection, from_));
     TRY(ledger::refill_derived(transaction, office_->rules.kinds));
     TRY(metrics::rebuild(transaction, office_->rules.definitions, office_->rules.kinds));
+    TRY(funds::rebuild(transaction, office_->rules.kinds));
     TRY(search::rebuild(transaction, library(*office_)));
+    TRY(cases::rebuild(transaction, office_->rules.machines));
     return transaction.commit();
   }
 
@@ -63,7 +79,41 @@ class Importer {
     change.unit.level = read_level(level);
     change.unit.name = TRY(fields.text("name"));
     change.recorded = base::Instant(TRY(fields.number("recorded")));
+    if (fields.has("merged_into")) change.unit.merged_into = office::UnitId(TRY(fields.number("merged_into")));
+    if (fields.has("day")) change.day = TRY(day(fields));
+    if (fields.has("reason")) change.reason = TRY(fields.text("reason"));
+    if (fields.has("by")) change.by = office::AccountId(TRY(fields.number("by")));
+    bool const merged_well = !change.unit.merged_into || change.unit.merged_into == change.unit.parent;
+    if (!merged_well) return fields.altered();
     return office::restore_unit(office_->connection, change);
+  }
+
+  [[nodiscard]] static base::Result<base::Day> day(ExportLine const& fields) {
+    auto const read = base::parse_day(TRY(fields.text("day")));
+    if (!read) return fields.altered();
+    return *read;
+  }
+
+  [[nodiscard]] base::Done section_change(ExportLine const& fields) {
+    office::SectionChange change;
+    change.number = TRY(fields.number("number"));
+    change.section.id = office::SectionId(TRY(fields.number("section")));
+    change.section.unit = office::UnitId(TRY(fields.number("unit")));
+    change.was = TRY(fields.text("was"));
+    change.section.name = TRY(fields.text("name"));
+    if (fields.has("successor")) change.successor = office::SectionId(TRY(fields.number("successor")));
+    change.day = TRY(day(fields));
+    change.reason = TRY(fields.text("reason"));
+    change.by = office::AccountId(TRY(fields.number("by")));
+    change.recorded = base::Instant(TRY(fields.number("recorded")));
+    auto& connection = office_->connection;
+    bool there = office::section_state(connection, change.section.id).has_value();
+    if (change.successor) {
+      there = there && *change.successor != change.section.id &&
+              office::section_state(connection, *change.successor).has_value();
+    }
+    if (!there) return fields.altered();
+    return office::restore_section_change(connection, change);
   }
 
   [[nodiscard]] base::Done section(ExportLine const& fields) {
@@ -109,10 +159,25 @@ class Importer {
     return {};
   }
 
+  [[nodiscard]] base::Done idle_command(ExportLine const& fields) {
+    ledger::IdleCommand idle;
+    idle.command = TRY(fields.text("command"));
+    idle.receipt.unit = office::UnitId(TRY(fields.number("unit")));
+    idle.receipt.recorded = base::Instant(TRY(fields.number("recorded")));
+    auto const head = base::parse_digest(TRY(fields.text("head")));
+    if (!head || !TRY(office::has_unit(office_->connection, idle.receipt.unit))) return fields.altered();
+    idle.receipt.head = *head;
+    return ledger::restore_idle_command(office_->connection, idle);
+  }
+
   std::filesystem::path from_;
   Office* office_;
-  bool with_imports_;   // exports of the first version had none
-  bool with_accounts_;  // exports from before accounts signed in are without
+  // Exports made before these were part of them are without.
+  bool with_imports_;
+  bool with_commands_;
+  bool with_drafts_;
+  bool with_section_changes_;
+  bool with_accounts_;
 };
 
 [[nodiscard]] base::Done copy_files(std::filesystem::path const& from, std::filesystem::path const& ledger,

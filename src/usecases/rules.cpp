@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "funds/entries.h"
 #include "usecases/default_rules.h"
 
 namespace usecases {
@@ -99,6 +100,35 @@ void check_kinds_of_roles(office::Roles const& roles, ledger::Kinds const& kinds
   }
 }
 
+void check_roles_of_machines(cases::Machines const& machines, office::Roles const& roles, rulefile::Faults& faults) {
+  for (auto const& machine : machines.all()) {
+    for (auto const& action : machine.actions) {
+      for (auto const& id : action.roles) {
+        if (std::ranges::find(roles.all(), id, &office::Role::id) != roles.all().end()) continue;
+        faults.add("machine.unknown_role", action.place,
+                   {{"machine", machine.name}, {"action", action.name}, {"role", id}});
+      }
+    }
+  }
+}
+
+/// What a step posts: words of movements that a step can make, of a book that is kept.
+void check_posts_of_machines(cases::Machines const& machines, ledger::Kinds const& kinds, rulefile::Faults& faults) {
+  bool const has_book = kinds.find(funds::movement_kind) != nullptr;
+  for (auto const& machine : machines.all()) {
+    for (auto const& action : machine.actions) {
+      for (auto const& word : action.posts) {
+        auto const kind = funds::movement_kind_of(word);
+        bool const possible =
+            kind && *kind != funds::MovementKind::reversal && *kind != funds::MovementKind::carry_over;
+        if (possible && has_book) continue;
+        faults.add("machine.unknown_movement", action.place,
+                   {{"machine", machine.name}, {"action", action.name}, {"text", word}});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 base::Result<Rules> read_rules(std::filesystem::path const& folder) {
@@ -118,6 +148,11 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   // A ledger made before there was searching has no such rules: then no document is public text.
   std::error_code missing;
   auto papers = std::filesystem::exists(folder / "search", missing) ? read("search") : std::vector<rulefile::File>();
+  bool const has_accounts = std::filesystem::exists(folder / "accounts", missing);
+  auto accounts = has_accounts ? read("accounts") : std::vector<rulefile::File>();
+  bool const has_machines = std::filesystem::exists(folder / "machines", missing);
+  auto machines = has_machines ? read("machines") : std::vector<rulefile::File>();
+  auto pool = std::filesystem::exists(folder / "pool", missing) ? read("pool") : std::vector<rulefile::File>();
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
   std::error_code absent;
@@ -126,9 +161,15 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   rules.roles = office::Roles::parse(roles, faults);
   // Everything below names kinds: with broken ones it would only repeat that they are broken, once for each rule.
   if (!faults.empty()) return base::fail_with_all(faults.take());
-  rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, faults);
+  rules.machines = cases::Machines::parse(machines, rules.kinds, faults);
+  check_roles_of_machines(rules.machines, rules.roles, faults);
+  funds::check_kind(rules.kinds, faults);
+  check_posts_of_machines(rules.machines, rules.kinds, faults);
+  rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, rules.machines, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
   rules.public_papers = search::PublicPapers::parse(papers);
+  rules.pool = projects::PoolRules::parse(pool, faults);
+  if (has_accounts) rules.chart = funds::Chart::parse(accounts, faults);
   read_templates(folder, rules, faults, hasher);
   check_kinds_of_roles(rules.roles, rules.kinds, faults);
   for (auto const& from : rules.templates) check_bindings(from, rules.definitions, faults);

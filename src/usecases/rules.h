@@ -4,11 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "cases/cases.h"
+#include "funds/chart.h"
 #include "imports/imports.h"
 #include "ledger/kind.h"
 #include "ledger/privacy.h"
 #include "metrics/metrics.h"
 #include "office/rights.h"
+#include "projects/pool.h"
 #include "reports/reports.h"
 #include "search/search.h"
 
@@ -18,16 +21,20 @@ namespace usecases {
 struct Rules {
   ledger::Kinds kinds;
   ledger::Privacy privacy;
+  cases::Machines machines;
   metrics::Definitions definitions;
   imports::Profiles profiles;
   std::vector<reports::Template> templates;
   office::Roles roles;
   search::PublicPapers public_papers;
-  base::Digest digest;  // of all files, by name: the rule set a frozen report was made with
+  projects::PoolRules pool;  // empty in a ledger from before there were any
+  funds::Chart chart;        // empty in a ledger from before there was money
+  base::Digest digest;       // of all files, by name: the rule set a frozen report was made with
 };
 
 /// Reads LEDGER/rules. All faults of all files at once, each with file:line; then nothing starts.
-/// A ledger from before there were roles takes the program's own. Errors: rule.*, role.*, metrics.*, import.*, report.*
+/// A ledger from before there were roles takes the program's own; one from before there were machines has none.
+/// Errors: rule.*, role.*, machine.*, metrics.*, import.*, funds.*, report.*
 /// (report.figure_undefined names the nearest figure).
 [[nodiscard]] base::Result<Rules> read_rules(std::filesystem::path const& folder);
 

@@ -1,3 +1,6 @@
+#ifdef __CET__
+#include <cet.h>
+#endif
     .section .rodata
     .global shiliu_sample_workbook
     .global shiliu_sample_workbook_end

@@ -1,7 +1,5 @@
 #include "usecases/shared_commit.h"
 
-#include "ledger/change_mark_store.h"
-
 namespace usecases {
 
 base::Result<SharedCommit> SharedCommit::begin(Office& office) {
@@ -10,6 +8,6 @@ base::Result<SharedCommit> SharedCommit::begin(Office& office) {
 
 base::Done SharedCommit::commit() { return transaction_.commit(); }
 
-base::Result<std::string> change_mark(Office& office) { return ledger::change_mark(office.connection); }
+base::Result<std::string> change_mark(Office& office) { return office.connection.change_mark(); }
 
 }  // namespace usecases

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "office/acts_store.h"
 #include "office/office_store.h"
+#include "office/sections_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/sign_in_parts.h"
 
@@ -84,6 +85,18 @@ base::Done count_failure(Office& office, std::string_view name, base::Instant no
   return office::set_failures(office.connection, name, failures);
 }
 
+namespace {
+
+/// The section that goes on with the work of the account's own; its own where that went to another unit.
+[[nodiscard]] base::Result<std::string> section_today(db::Connection& connection, office::AccountRecord const& record,
+                                                      base::Instant now) {
+  auto const then = office::section_then(connection, record.section, base::day_of(now));
+  if (!then) return record.section_name;
+  return TRY(office::section_state(connection, *then)).section.name;
+}
+
+}  // namespace
+
 base::Result<office::SignedIn> signed_in_as(Office& office, office::AccountRecord const& record,
                                             office::Secret const& token, base::Instant now) {
   office::SignedIn who;
@@ -92,6 +105,7 @@ base::Result<office::SignedIn> signed_in_as(Office& office, office::AccountRecor
   who.role = record.role;
   who.unit = record.unit;
   who.section = record.section_name;
+  if (record.section) who.section = TRY(section_today(office.connection, record, now));
   auto const* role = office.rules.roles.find(record.role, base::day_of(now));
   if (role != nullptr) {
     who.role_name = role->name;
@@ -113,16 +127,16 @@ base::Result<office::SignedIn> signed_in_as(Office& office, office::AccountRecor
   return who;
 }
 
-base::Result<Entered> begin_session(Office& office, office::AccountRecord const& record, office::Secret const& fresh,
+base::Result<Entered> begin_session(Office& office, office::AccountRecord const& record, Coming const& coming,
                                     Noted noted, base::Instant now) {
   auto const& rules = office.rules.roles.sign_in();
   auto& connection = office.connection;
   TRY(office::end_old_sessions(
       connection, {before(now, rules.session_hours * hour_ms), before(now, rules.idle_minutes * minute_ms)}));
   TRY(cut_addresses(office, now));
-  TRY(office::add_session(connection, office::hash_of(fresh), record.id, now));
-  auto who = TRY(signed_in_as(office, record, fresh, now));
-  Entered entered{fresh, std::move(who)};
+  TRY(office::add_session(connection, {office::hash_of(coming.fresh), record.id, coming.device}, now));
+  auto who = TRY(signed_in_as(office, record, coming.fresh, now));
+  Entered entered{coming.fresh, std::move(who)};
   noted.unit = record.unit;
   TRY(note(office, act_of(entered.who, "", now), noted));
   return entered;
@@ -141,7 +155,7 @@ namespace {
   if (record->factor && !TRY(take_code(office, *record, asked.code, now))) return std::optional<Entered>();
   TRY(office::forget_failures(office.connection, record->name));
   Noted const noted{.verb = "sign_in", .unit = record->unit, .address = asked.address};
-  auto entered = TRY(begin_session(office, *record, asked.fresh, noted, now));
+  auto entered = TRY(begin_session(office, *record, {asked.fresh, asked.device}, noted, now));
   TRY(transaction.commit());
   return entered;
 }
@@ -162,6 +176,11 @@ base::Result<Entered> sign_in(Office& office, office::HashingDesk::Place place, 
   return *std::move(entered);
 }
 
+base::Instant session_ends(office::SignInRules const& rules, office::Session const& session) {
+  auto const idle = session.used.milliseconds() + rules.idle_minutes * minute_ms;
+  return base::Instant(std::min(idle, session.started.milliseconds() + rules.session_hours * hour_ms));
+}
+
 namespace {
 
 struct Standing {
@@ -169,19 +188,13 @@ struct Standing {
   office::Session session;
 };
 
-/// The instant from which the session stands no longer, unless it is used meanwhile.
-[[nodiscard]] base::Instant ends(office::SignInRules const& rules, office::Session const& session) {
-  auto const idle = session.used.milliseconds() + rules.idle_minutes * minute_ms;
-  return base::Instant(std::min(idle, session.started.milliseconds() + rules.session_hours * hour_ms));
-}
-
 /// The session of a token, if it still stands.
 [[nodiscard]] base::Result<Standing> standing_session(Office& office, std::string_view token, base::Instant now) {
   auto const secret = office::read_secret(token);
   if (!secret) return base::fail("account.not_signed_in");
   auto const session = TRY(office::find_session(office.connection, office::hash_of(*secret)));
   if (!session) return base::fail("account.not_signed_in");
-  if (ends(office.rules.roles.sign_in(), *session) <= now) return base::fail("account.session_ended");
+  if (session_ends(office.rules.roles.sign_in(), *session) <= now) return base::fail("account.session_ended");
   return Standing{*secret, *session};
 }
 
@@ -202,7 +215,7 @@ base::Result<office::SignedIn> KnownSessions::who(Office& office, std::string_vi
   auto const standing = TRY(standing_session(office, token, now));
   auto const key = office::hash_of(standing.token);
   auto const day = base::day_of(now);
-  auto const until = ends(office.rules.roles.sign_in(), standing.session);
+  auto const until = session_ends(office.rules.roles.sign_in(), standing.session);
   {
     std::lock_guard const lock(mutex_);
     auto const known = known_.find(key);

@@ -27,9 +27,10 @@ struct Entered {
 struct SignInAsked {
   std::string name;
   std::string password;
-  std::string code;      // of the second factor; empty: none given
-  std::string address;   // remote, kept apart from the act and cut off later; empty: none
-  office::Secret fresh;  // becomes the session's token
+  std::string code;         // of the second factor; empty: none given
+  std::string address;      // remote, kept apart from the act and cut off later; empty: none
+  office::Secret fresh;     // becomes the session's token
+  std::string device = {};  // what the browser calls itself, for the list of one's own sessions; empty: not told
 };
 /// An unknown name answers in the same words and the same time as a wrong password.
 /// Errors: account.wrong_password, account.locked (argument `until`), account.second_factor_needed, account.wrong_code.
@@ -93,6 +94,7 @@ struct Setup {
   office::Salt salt{};
   office::Secret fresh;  // the session's token
   std::array<office::Secret, 3> links;
+  std::string device;
 };
 struct NamedLink {
   office::AccountId account;
@@ -129,9 +131,14 @@ struct PasswordByLink {
 /// account.password_….
 [[nodiscard]] base::Done set_password(Office& office, office::HashingDesk::Place place, PasswordByLink const& wanted,
                                       base::Instant now);
+struct LinkUsed {
+  std::string token;
+  office::Secret fresh;  // becomes the session's token
+  std::string address = {};
+  std::string device = {};
+};
 /// A liaison comes in by its link alone, again and again until the link ends. Errors: account.link_dead.
-[[nodiscard]] base::Result<Entered> enter_by_link(Office& office, std::string_view token, office::Secret const& fresh,
-                                                  std::string const& address, base::Instant now);
+[[nodiscard]] base::Result<Entered> enter_by_link(Office& office, LinkUsed const& used, base::Instant now);
 
 // ---- One's own password and second factor
 

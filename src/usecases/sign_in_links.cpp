@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "ledger/privacy.h"
 #include "office/office_store.h"
+#include "office/sections_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/sign_in_parts.h"
 
@@ -67,7 +68,8 @@ base::Result<office::AccountId> appoint(Office& office, Appointment const& wante
   change.role = wanted.role;
   change.granted = wanted.granted;
   if (!base::trim(wanted.section).empty()) {
-    change.section = TRY(office::section(connection, wanted.unit, wanted.section));
+    auto const named = TRY(office::section(connection, wanted.unit, wanted.section));
+    change.section = TRY(office::section_then(connection, named, base::day_of(now)));
   }
   change.by = by;
   change.recorded = now;
@@ -157,7 +159,7 @@ base::Result<SetUp> set_up(Office& office, office::HashingDesk::Place place, Set
   auto const record = TRY(office::account_record(office.connection, first));
   std::string what = "account " + std::to_string(first.value());
   for (auto const& link : out.links) what += ", account " + std::to_string(link.account.value());
-  out.entered = TRY(begin_session(office, *record, wanted.fresh,
+  out.entered = TRY(begin_session(office, *record, {wanted.fresh, wanted.device},
                                   Noted{.verb = "set_up", .unit = {}, .what = what, .address = wanted.address}, now));
   TRY(transaction.commit());
   return out;
@@ -199,16 +201,16 @@ base::Done set_password(Office& office, office::HashingDesk::Place place, Passwo
   return transaction.commit();
 }
 
-base::Result<Entered> enter_by_link(Office& office, std::string_view token, office::Secret const& fresh,
-                                    std::string const& address, base::Instant now) {
+base::Result<Entered> enter_by_link(Office& office, LinkUsed const& used, base::Instant now) {
   auto transaction = TRY(db::Transaction::begin(office.connection));
-  auto const link = TRY(live_link(office, token, now));
+  auto const link = TRY(live_link(office, used.token, now));
   auto const record = TRY(office::account_record(office.connection, link.account));
   auto const* role = record ? office.rules.roles.find(record->role, base::day_of(now)) : nullptr;
   bool const open = link.purpose == "liaison" && role != nullptr && role->by_link && !record->disabled;
   if (!open) return link_dead();
-  auto entered = TRY(begin_session(office, *record, fresh,
-                                   Noted{.verb = "sign_in", .unit = {}, .what = "by link", .address = address}, now));
+  auto entered =
+      TRY(begin_session(office, *record, {used.fresh, used.device},
+                        Noted{.verb = "sign_in", .unit = {}, .what = "by link", .address = used.address}, now));
   TRY(transaction.commit());
   return entered;
 }

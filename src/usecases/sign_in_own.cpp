@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "office/own_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/sign_in_parts.h"
 
@@ -59,6 +60,7 @@ base::Done change_password(Office& office, office::HashingDesk::Place place, off
   TRY(office::end_sessions(office.connection, who.account, who.session));
   TRY(office::end_links(office.connection, who.account));
   TRY(note_own(office, who, "password", "changed", now));
+  TRY(office::add_notice(office.connection, {who.account, now, "password_changed", who.session}));
   return transaction.commit();
 }
 
@@ -86,6 +88,7 @@ base::Done confirm_second_factor(Office& office, office::SignedIn const& who, st
   TRY(mark_changed(office, record, now));
   TRY(office::end_sessions(office.connection, who.account, who.session));
   TRY(note_own(office, who, "own_second_factor", "set", now));
+  TRY(office::add_notice(office.connection, {who.account, now, "factor_set", who.session}));
   return transaction.commit();
 }
 
@@ -104,6 +107,7 @@ base::Done drop_second_factor(Office& office, office::SignedIn const& who, std::
   TRY(office::set_factor(office.connection, who.account, {}));
   TRY(mark_changed(office, record, now));
   TRY(note_own(office, who, "own_second_factor", "dropped", now));
+  TRY(office::add_notice(office.connection, {who.account, now, "factor_dropped", who.session}));
   return transaction.commit();
 }
 

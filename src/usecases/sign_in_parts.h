@@ -10,9 +10,16 @@ namespace usecases {
 /// What the account may do now, as a value. `token` names the session.
 [[nodiscard]] base::Result<office::SignedIn> signed_in_as(Office& office, office::AccountRecord const& record,
                                                           office::Secret const& token, base::Instant now);
+/// What a session begins with.
+struct Coming {
+  office::Secret fresh;
+  std::string device;
+};
 /// Begins a session within the caller's transaction and notes it. Old sessions and old addresses go with it.
 [[nodiscard]] base::Result<Entered> begin_session(Office& office, office::AccountRecord const& record,
-                                                  office::Secret const& fresh, Noted noted, base::Instant now);
+                                                  Coming const& coming, Noted noted, base::Instant now);
+/// The instant from which the session stands no longer, unless it is used meanwhile.
+[[nodiscard]] base::Instant session_ends(office::SignInRules const& rules, office::Session const& session);
 
 /// Errors: account.locked.
 [[nodiscard]] base::Done check_lock(Office& office, std::string_view name, base::Instant now);

@@ -2,7 +2,7 @@
 
 #include "office/accounts_store.h"
 #include "office/acts_store.h"
-#include "office/office_store.h"
+#include "office/tree_store.h"
 #include "usecases/accounts_testing.h"
 
 namespace usecases {
@@ -164,7 +164,7 @@ TEST_P(SignInTest, KnownSessionsSeeEveryChange) {
   ASSERT_TRUE(town.has_value());
   office::NewUnit const moved{"某镇", office::UnitLevel::town, who->unit};
   ASSERT_TRUE(perform(office(), act(), {office::Verb::units, *town, "unit 2"}, [&] {
-                return office::change_unit(office().connection, *town, moved, now());
+                return office::change_unit(office().connection, *town, moved, {now()});
               }).has_value());
   EXPECT_EQ(known.who(office(), token, now())->subtree.size(), 2U);
   ASSERT_TRUE(sign_out(office(), *who, now()).has_value());

@@ -62,7 +62,7 @@ def exercise(checks, folder, disk):
         checks.check(verified.returncode == 0, f"verify after: {verified.stdout}{verified.stderr}")
         checks.check(ledger.figures(PERIOD)[FIGURE]["value"] == "5", "nothing of the refused batch is there")
     paper = folder / "通知.pdf"
-    paper.write_bytes(b"%PDF-1.4\n" + os.urandom(900_000) + b"\n%%EOF\n")
+    paper.write_bytes(office.pdf(os.urandom(450_000).hex()))
     fill(disk, 200_000)
     refused = ledger.run("evidence", "add", paper)
     checks.check(refused.returncode == 1, f"evidence: {refused.returncode} {refused.stdout}{refused.stderr}")

@@ -43,6 +43,22 @@ def check_packs(checks, people):
             checks.check({"目录.xlsx", "说明.txt", "SHA256SUMS"} <= set(archive.namelist()), f"its parts: {archive.namelist()}")
         done = subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, check=False)
         checks.check(done.returncode == 0, f"sha256sum: {done.stdout.decode()}{done.stderr.decode()}")
+    status, table = auditor.call("GET", "/figures/table.xlsx?period=2024H1")
+    checks.check(status == 200 and "spreadsheetml" in auditor.headers["content-type"], f"figures as Excel: {status}")
+    checks.check(auditor.call("GET", "/figures/table.xlsx?period=2024H1")[1] == table, "the same state gives the same bytes")
+    shown = {row["name"]: (row["value"], row["rule"]) for row in auditor.call("GET", "/figures?period=2024H1&brief=1")[1]["rows"]}
+    rows = [row for row in office.cells_of(table) if row.get("B") in shown]
+    checks.check(len(rows) == len(shown) and all((row.get("C", ""), row["K"]) == shown[row["B"]] for row in rows), f"the figures of the page: {rows[:2]}")
+    status, _ = people["recorder"].call("GET", "/figures/table.xlsx?period=2024H1")
+    checks.check(status == 403, f"figures as Excel without the right to export: {status}")
+    status, answer = people["town"].call("GET", "/figures/table.xlsx?period=2024H1&unit=1")
+    checks.check(status == 403, f"figures as Excel of another unit: {status}")
+    status, answer = people["audit_administrator"].call("GET", "/acts")
+    checks.check(any(row["what_said"] == "导出指标表（Excel，2024H1）" for row in answer["rows"]), "and it is in the log of acts")
+    english = auditor.call("GET", "/figures/research-trips?period=2024H1")[1]
+    checks.check(english["name"] == "专题调研" and english["name_en"] == "Research trips", f"a figure has an English name: {english['name']}")
+    nodes = {node["id"]: node for node in auditor.call("GET", "/framework?year=2024")[1]["nodes"]}
+    checks.check(nodes["six-tasks"]["name_en"] == "Six tasks", f"and a place in the framework: {nodes['six-tasks']}")
     status, _ = auditor.call("GET", "/figures/research-trips/pack.zip?period=2024H1")
     checks.check(status == 200, f"of one figure: {status}")
     status, _ = people["recorder"].call("GET", "/figures/pack.zip?period=2024H1")
@@ -51,7 +67,8 @@ def check_packs(checks, people):
 
 def check_drift(checks):
     """The types of the web application are those of the program."""
-    said = subprocess.run([office.PROGRAM, "openapi", "--typescript"], capture_output=True, text=True, check=False).stdout
-    kept = office.SOURCE / "web/src/api/commands.ts"
-    checks.check(kept.exists() and kept.read_text(encoding="utf-8") == said,
-                 "web/src/api/commands.ts differs: shiliu openapi --typescript > web/src/api/commands.ts")
+    for types in ("commands", "answers", "answers_a_d", "answers_e_k", "answers_l_z"):
+        told = subprocess.run([office.PROGRAM, "openapi", f"--typescript={types}"], capture_output=True, text=True, check=False).stdout
+        kept = office.SOURCE / f"web/src/api/{types}.ts"
+        checks.check(told and kept.exists() and kept.read_text(encoding="utf-8") == told,
+                     f"web/src/api/{types}.ts differs: shiliu openapi --typescript={types} > web/src/api/{types}.ts")

@@ -17,7 +17,9 @@ import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 import office  # noqa: E402
+from contract import CONTRACT, Checks  # noqa: E402, F401
 
 PASSWORD = "一句很长的话 correct horse"
 BOUNDARY = "----shiliu"
@@ -54,6 +56,9 @@ class Server:
             raise SystemExit(f"the server does not start: {first}{self.process.stderr.read()}")
         self.port = int(found.group(3))
         self.setup_token = ""
+        if CONTRACT.document is None and found.group(1) == "http":
+            received = self.raw(b"GET /openapi.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            CONTRACT.read(json.loads(received.split(b"\r\n\r\n", 1)[1]))
 
     def read_setup_token(self):
         """The first start prints a link in its third line."""
@@ -85,8 +90,9 @@ class Server:
 class Person:
     """One browser: a connection, a cookie, a CSRF token."""
 
-    def __init__(self, server):
-        self.server, self.cookie, self.csrf = server, "", ""
+    def __init__(self, server, held=True):
+        """`held`: against the contract; not where time counts."""
+        self.server, self.cookie, self.csrf, self.held = server, "", "", held
         self.headers = {}
         self.packed = False
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
@@ -118,6 +124,8 @@ class Person:
             data = gzip.decompress(data)
         kind = self.headers.get("content-type", "")
         value = json.loads(data) if kind.startswith("application/json") and data else data
+        if self.held:
+            CONTRACT.take(method, "/api/v1" + path, response.status, kind, value)
         if isinstance(value, dict) and "csrf" in value:
             self.csrf = value["csrf"]
         return response.status, value
@@ -149,10 +157,10 @@ def set_up(server):
     return people
 
 
-def sample_ledger(folder):
-    """The sample office with a town below it."""
+def sample_ledger(folder, *options):
+    """The sample office with a town below it; `options` name another database."""
     ledger = Path(folder, "ledger")
-    subprocess.run([office.PROGRAM, "sample", "make", "--ledger", str(ledger)], capture_output=True, check=True)
+    subprocess.run([office.PROGRAM, "sample", "make", "--ledger", str(ledger), *options], capture_output=True, check=True)
     subprocess.run([office.PROGRAM, "units", "add", "图克镇", "--level", "town", "--parent", "1", "--ledger", str(ledger)],
                    capture_output=True, check=True)
     return ledger
@@ -171,3 +179,11 @@ def add_person(server, people, name, role, unit="", section="办公室"):
         person.call("POST", "/account/password", {"token": token, "new": PASSWORD})
         person.sign_in(name)
     return person
+
+
+def people_of(server):
+    people = set_up(server)
+    for name, role in (("记录员甲", "recorder"), ("上级", "superior"), ("审计员", "auditor"), ("联络员甲", "liaison")):
+        people[role] = add_person(server, people, name, role)
+    people["town"] = add_person(server, people, "镇记录员", "recorder", unit="2")
+    return people

@@ -2,13 +2,14 @@
 """What the system administrator does to the office in the browser: the tree of units, the sample office. The server reads its
 address from the ledger's settings, and is backed up while it runs."""
 
+import datetime
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from client import Server, add_person, office, sample_ledger, set_up  # noqa: E402
+from client import Checks, Server, add_person, office, sample_ledger, set_up  # noqa: E402
 
 
 def code(body):
@@ -29,18 +30,60 @@ def check_units(checks, people):
         status, answer = system.call("POST", "/units", body)
         checks.check(status == status_wanted and code(answer) == code_wanted, f"POST /units {body}: {status} {answer}")
     one = f"/units/{town}/change"
-    status, answer = system.call("POST", one, {"name": "乌兰陶勒盖镇", "parent": "2"})
+    status, answer = system.call("POST", one, {"name": "乌兰陶勒盖镇", "parent": "2", "reason": "区划调整"})
     checks.check(status == 204, f"rename and move: {status} {answer}")
     rows = {row["id"]: row for row in system.call("GET", "/units")[1]["rows"]}
     checks.check(rows[town]["name"] == "乌兰陶勒盖镇" and rows[town]["parent"] == "2", f"and it shows: {rows[town]}")
     for path, body, status_wanted, code_wanted in (
-            (one, {}, 422, "office.nothing_changes"), ("/units/2/change", {"parent": town}, 422, "office.cycle"),
-            ("/units/99/change", {"name": "x"}, 422, "office.unknown_unit"), (one, {"name": "图克镇", "parent": "1"}, 409, "office.name_taken")):
+            (one, {}, 422, "office.nothing_changes"), ("/units/2/change", {"parent": town, "reason": "调整"}, 422, "office.cycle"),
+            (one, {"parent": "1"}, 422, "office.reason_missing"), (one, {"parent": "1", "reason": "调整", "day": "2099-01-01"}, 422, "office.day_ahead"),
+            ("/units/99/change", {"name": "x"}, 422, "office.unknown_unit"), (one, {"name": "图克镇", "parent": "1", "reason": "调整"}, 409, "office.name_taken")):
         status, answer = system.call("POST", path, body)
         checks.check(status == status_wanted and code(answer) == code_wanted, f"POST {path} {body}: {status} {answer}")
     status, answer = people["audit_administrator"].call("GET", "/acts")
-    checks.check(any(row["what"] == f"unit {town} changed" and row["role"] == "system_administrator" for row in answer["rows"]),
+    checks.check(any(row["what"] == f"unit {town} moved under unit 2" and row["role"] == "system_administrator" for row in answer["rows"]),
                  f"it is in the log of acts: {str(answer)[:300]}")
+
+
+def check_merging(checks, people):
+    """Units and sections merged, moved and set apart again, with what is refused; forged numbers do not help."""
+    system, lead = people["system_administrator"], people["office_lead"]
+    towns = [system.call("POST", "/units", {"name": name, "level": "town"})[1]["id"] for name in ("并前镇", "并后镇")]
+    one, other = towns
+    because = {"reason": "撤乡并镇"}
+    for path, body, status_wanted, code_wanted in (
+            (f"/units/{one}/merge", {"into": other}, 400, "body.missing_key"), (f"/units/{one}/merge", {"into": "999", **because}, 422, "office.unknown_unit"),
+            (f"/units/{one}/merge", {"into": one, **because}, 422, "office.cycle"), (f"/units/{one}/separate", {"parent": "1", **because}, 409, "office.unit_not_merged"),
+            (f"/units/{one}/merge", {"into": other, **because}, 204, None), (f"/units/{one}/merge", {"into": other, **because}, 409, "office.unit_merged"),
+            (f"/units/{one}/separate", {"parent": "1", "reason": "并错了"}, 204, None), ("/sections/9999/change", {"name": "x", **because}, 404, "office.unknown_section"),
+            ("/sections/x/merge", {"into": "1", **because}, 404, "office.unknown_section")):
+        status, answer = system.call("POST", path, body)
+        checks.check(status == status_wanted and (code_wanted is None or code(answer) == code_wanted), f"POST {path} {body}: {status} {answer}")
+    status, answer = system.call("GET", f"/units/{one}/history")
+    checks.check(status == 200 and [row["merged_into"] for row in answer["rows"]] == [None, other, None], f"the history of a unit: {status} {answer}")
+    rows = system.call("GET", "/sections")[1]["rows"]
+    if not checks.check(len(rows) > 1 and rows[0]["successor"] is None, f"sections for whoever looks after units: {rows}"):
+        return
+    first, second = rows[0]["id"], rows[1]["id"]
+    for path, body, status_wanted in (
+            (f"/sections/{first}/merge", {"into": second, **because}, 204), (f"/sections/{first}/merge", {"into": second, **because}, 409),
+            (f"/sections/{first}/separate", because, 204), (f"/sections/{first}/separate", because, 409), (f"/sections/{first}/change", {"name": rows[1]["name"], **because}, 409),
+            (f"/sections/{first}/move", {"unit": one, **because}, 201), (f"/sections/{first}/separate", because, 204)):
+        status, answer = system.call("POST", path, body)
+        checks.check(status == status_wanted, f"POST {path} {body}: {status} {answer}")
+    checks.check(lead.call("POST", f"/sections/{first}/change", {"name": "x", **because})[0] == 403, "sections are the system administrator's")
+
+
+def check_year(checks, people):
+    """A new year is shown to who reads, opened once by who closes periods."""
+    lead, year = people["office_lead"], datetime.date.today().year
+    status, answer = lead.call("GET", f"/years/{year + 1}")
+    checks.check(status == 200 and answer["opened"] is None and answer["year"] == year + 1 and answer["holds"], f"the year to come: {status} {answer}")
+    for path, status_wanted, code_wanted in ((f"/years/{year + 2}/open", 422, "year.out_of_reach"), ("/years/x/open", 422, "year.not_a_year"),
+                                             (f"/years/{year + 1}/open", 201, None), (f"/years/{year + 1}/open", 409, "year.opened_already")):
+        status, answer = lead.call("POST", path, {})
+        checks.check(status == status_wanted and (code_wanted is None or code(answer) == code_wanted), f"POST {path}: {status} {answer}")
+    checks.check(lead.call("GET", f"/years/{year + 1}")[1]["opened"] is not None, "and shows when it was opened")
 
 
 def check_sample(checks, ledger, people):
@@ -114,13 +157,15 @@ def check_settings(checks, folder):
 
 
 def main():
-    checks = office.Checks("the office")
+    checks = Checks("the office")
     with office.temporary() as folder:
         ledger = sample_ledger(folder)
         server = Server(ledger)
         people = set_up(server)
         people["recorder"] = add_person(server, people, "记录员甲", "recorder")
         check_units(checks, people)
+        check_merging(checks, people)
+        check_year(checks, people)
         check_sample(checks, ledger, people)
         check_backup(checks, ledger, folder, people)
         server.stop()

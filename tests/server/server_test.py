@@ -13,7 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from answers import check_drift, check_kept, check_packs  # noqa: E402
-from client import BOUNDARY, PASSWORD, Person, Server, add_person, form, office, one_time_code, sample_ledger, set_up  # noqa: E402
+from carried import check_cases  # noqa: E402
+from contract import check_contract  # noqa: E402
+from client import BOUNDARY, PASSWORD, Checks, Person, Server, form, office, one_time_code, people_of, sample_ledger  # noqa: E402
 
 SOURCE = Path(__file__).resolve().parents[2]
 NOTICE = "关于开展党纪学习的通知\n时间：6月3日\n".encode()
@@ -203,11 +205,16 @@ def check_rights(checks, people):
         ("security_administrator", "POST", "/accounts", {"name": "x", "role": "recorder"}),
         ("audit_administrator", "GET", "/entries", None), ("recorder", "POST", "/closings", {"period": "2024Q2", "reason": "x"}),
         ("office_lead", "POST", "/units", {"name": "x", "level": "town"}), ("recorder", "POST", "/units/2/change", {"name": "x"}),
+        ("office_lead", "POST", "/units/2/merge", {"into": "1", "reason": "x"}), ("recorder", "POST", "/units/2/separate", {"parent": "1", "reason": "x"}),
+        ("office_lead", "POST", "/sections/1/change", {"name": "x", "reason": "x"}), ("recorder", "POST", "/sections/1/merge", {"into": "2", "reason": "x"}),
+        ("auditor", "POST", "/sections/1/move", {"unit": "2", "reason": "x"}), ("superior", "POST", "/sections/1/separate", {"reason": "x"}),
+        ("recorder", "POST", "/years/2025/open", {}), ("system_administrator", "GET", "/years/2025", None), ("town", "GET", "/years/2025?unit=1", None),
+        ("system_administrator", "POST", "/years/2025/open", {}), ("town", "GET", "/units/1/history", None), ("security_administrator", "POST", "/units/2/merge", {"into": "1", "reason": "x"}),
         ("audit_administrator", "POST", "/units", {"name": "x", "level": "town"}), ("office_lead", "POST", "/sample", None),
         ("office_lead", "DELETE", "/sample", None), ("security_administrator", "DELETE", "/sample", None), ("auditor", "DELETE", "/sample", None),
         ("recorder", "GET", "/acts", None), ("recorder", "GET", "/views", None), ("recorder", "GET", "/entries/table.xlsx", None),
         ("recorder", "POST", "/reports", {"template": "half-year", "period": "2024H1"}), ("liaison", "GET", "/figures?period=2024H1", None),
-        ("liaison", "GET", "/entries/1-3", None), ("office_lead", "GET", "/views", None),
+        ("liaison", "GET", "/entries/1-3", None), ("system_administrator", "GET", "/entries/own", None), ("office_lead", "GET", "/views", None),
         ("town", "GET", "/figures?period=2024H1&unit=1", None), ("town", "GET", "/entries/1-3", None),
         ("town", "GET", "/entries?unit=1/", None), ("town", "POST", "/entries", {**new, "unit": "1"}),
         ("town", "POST", "/entries/1-3/correction", {"reason": "x", "title": "y"}),
@@ -217,6 +224,14 @@ def check_rights(checks, people):
     for role, method, path, body in table:
         status, answer = people[role].call(method, path, body)
         checks.check(status == 403 and code(answer).startswith("account."), f"{role} {method} {path}: {status} {answer}")
+    for role, path, wanted in (  # who gives accounts a section must know the sections, of its own subtree alone
+            ("system_administrator", "/sections", "办公室"), ("system_administrator", "/sections?unit=2", "办公室"),
+            ("recorder", "/sections", "办公室"), ("town", "/sections?unit=2", "办公室"), ("town", "/sections", "办公室"),
+            ("town", "/sections?unit=1", "account.not_allowed"), ("security_administrator", "/sections", "account.not_allowed"),
+            ("audit_administrator", "/sections", "account.not_allowed"), ("liaison", "/sections", "account.not_allowed")):
+        status, answer = people[role].call("GET", path)
+        refused = wanted.startswith("account.")
+        checks.check(status == (403 if refused else 200) and wanted in json.dumps(answer, ensure_ascii=False), f"{role} GET {path}: {status} {answer}")
     status, answer = people["town"].call("POST", "/entries", new)
     checks.check(status == 201 and answer["id"].startswith("2-"), f"a town in its own unit: {status} {answer}")
     status, answer = people["office_lead"].call("GET", "/figures?period=2024H1&unit=1/")
@@ -457,22 +472,14 @@ def check_start(checks, folder):
     process.wait(timeout=20)
 
 
-def people_of(server):
-    people = set_up(server)
-    for name, role in (("记录员甲", "recorder"), ("上级", "superior"), ("审计员", "auditor"), ("联络员甲", "liaison")):
-        people[role] = add_person(server, people, name, role)
-    people["town"] = add_person(server, people, "镇记录员", "recorder", unit="2")
-    return people
-
-
 def main():
-    checks = office.Checks("the server")
+    checks = Checks("the server")
     with office.temporary() as folder:
         ledger = sample_ledger(folder)
         server = Server(ledger)
         people = people_of(server)
         for check in (check_reading, check_tags, check_writing, check_files, check_reports, check_periods, check_rights,
-                      check_packs, check_kept, check_sessions, check_bodies):
+                      check_packs, check_kept, check_cases, check_sessions, check_bodies):
             try:
                 check(checks, people)
             except (KeyError, OSError, ValueError, TypeError) as error:
@@ -483,6 +490,7 @@ def main():
         check_stopping(checks, ledger, people, server)
         check_start(checks, folder)
     check_drift(checks)
+    check_contract(checks)
     return checks.finish()
 
 

@@ -62,8 +62,17 @@ CommandLine::CommandLine(messages::Language language) : zh_(language == messages
   add_export();
   add_evidence();
   add_units();
+  add_sections();
+  add_year();
+  add_cases();
+  add_funds();
+  add_pool();
+  add_sweep();
   add_accounts();
   add_sample();
+  add_script();
+  add_terms();
+  add_signs();
   add_serve();
   add_openapi();
   add_completion();
@@ -268,6 +277,8 @@ void CommandLine::add_figures() {
       ->type_name("ID");
   sub->add_option("--pack", value->pack,
                   say("依据包：把依据和目录装成一个zip；与--entries同用只装一个指标", "Evidence pack (zip)"))
+      ->type_name("FILE");
+  sub->add_option("--xlsx", value->xlsx, say("指标表（Excel），含口径和口径散列", "Table of the figures (Excel)"))
       ->type_name("FILE");
   sub->add_flag("--close", value->close, say("封账", "Close the period"));
   sub->add_flag("--reopen", value->reopen, say("重新打开已封账的报告期", "Reopen a closed period"));

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "doors/cli/arguments_of_rooms.h"
 #include "messages/messages.h"
 
 /// The command line as values. CLI11 stands in arguments.cpp alone; the commands never see it.
@@ -98,6 +99,7 @@ struct Figures {
   std::string as_of;
   std::string entries;  // figure whose entries are asked for
   std::string pack;     // file for the evidence of that figure, or of all
+  std::string xlsx;     // file for the table
   bool close = false;
   bool reopen = false;
   std::string until;
@@ -128,6 +130,10 @@ struct Verify {
   bool evidence_only = false;
 };
 struct Rebuild {};
+struct RulesUpdate {
+  std::vector<std::string> take;
+  bool dry_run = false;
+};
 struct Backup {
   std::string to;
 };
@@ -164,8 +170,63 @@ struct UnitChange {
   std::string name;
   std::string level;
   std::string parent;
+  std::string day;
+  std::string reason;
+};
+struct UnitMerge {
+  std::string unit;
+  std::string into;
+  std::string day;
+  std::string reason;
+};
+struct UnitSeparate {
+  std::string unit;
+  std::string parent;
+  std::string day;
+  std::string reason;
+};
+struct UnitHistory {
+  std::string unit;
 };
 struct UnitList {};
+struct YearShow {
+  std::string year;
+  std::string unit;
+};
+struct YearOpen {
+  std::string year;
+  std::string unit;
+};
+struct SectionList {
+  std::string unit;
+};
+struct SectionRename {
+  std::string section;
+  std::string unit;
+  std::string name;
+  std::string day;
+  std::string reason;
+};
+struct SectionMerge {
+  std::string section;
+  std::string unit;
+  std::string into;
+  std::string day;
+  std::string reason;
+};
+struct SectionMove {
+  std::string section;
+  std::string unit;
+  std::string to;
+  std::string day;
+  std::string reason;
+};
+struct SectionSeparate {
+  std::string section;
+  std::string unit;
+  std::string day;
+  std::string reason;
+};
 struct AccountAdd {
   std::string name;
   std::string role;
@@ -197,7 +258,7 @@ struct Serve {
   bool log_to_stderr = false;
 };
 struct OpenApi {
-  bool typescript = false;
+  std::string typescript;  // "commands", "answers", or empty for the document itself
 };
 struct Completion {
   std::string shell;
@@ -205,9 +266,15 @@ struct Completion {
 
 using Command =
     std::variant<Init, Import, Record, Correct, Show, List, ReadLine, Void, Figures, Report, ReportList, ReportDiff,
-                 ReportFiles, Verify, Rebuild, Backup, Restore, Export, EvidenceAdd, EvidenceList, EvidenceGet,
-                 EvidenceDelete, UnitAdd, UnitChange, UnitList, AccountAdd, AccountList, AccountReset, AccountDisable,
-                 AccountSetupLink, SampleMake, SampleRemove, Serve, OpenApi, Completion>;
+                 ReportFiles, Verify, Rebuild, RulesUpdate, Backup, Restore, Export, EvidenceAdd, EvidenceList,
+                 EvidenceGet, EvidenceDelete, UnitAdd, UnitChange, UnitMerge, UnitSeparate, UnitHistory, UnitList,
+                 SectionList, SectionRename, SectionMerge, SectionMove, SectionSeparate, AccountAdd, AccountList,
+                 AccountReset, AccountDisable, AccountSetupLink, CaseList, CaseShow, CaseAct, CaseSeries, CaseMachines,
+                 CaseDraw, CasePack, Sweep, PoolCheck, PoolRanking, PoolMinute, PoolNotice, PoolCarryOver, PoolTargets,
+                 FundPost, FundJournal, FundBalance, FundTrial, FundStatement, FundExport, SampleMake, SampleRemove,
+                 ScriptKey, ScriptConvert, ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose,
+                 TermList, TermCheck, TermReview, SignRules, SignChoose, SignJudge, YearShow, YearOpen, Serve, OpenApi,
+                 Completion>;
 
 struct Arguments {
   Global global;

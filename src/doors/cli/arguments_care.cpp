@@ -1,16 +1,31 @@
 #include "doors/cli/command_line.h"
+#include "doors/face/typescript.h"
 
 namespace doors::cli {
 
 void CommandLine::add_care() {
   Verify* verify = nullptr;
   auto* sub =
-      command(app_, "verify", say("核验记录链、依据和推算表", "Verify chain, evidence, derived tables"), verify);
+      command(app_, "verify", say("校验记录链、依据和推算表", "Verify chain, evidence, derived tables"), verify);
   sub->add_flag("--evidence-only", verify->evidence_only, say("只核依据", "Evidence only"));
   sub->footer(say("例：shiliu --ledger 台账文件夹 verify", "Example: shiliu --ledger DIR verify"));
   Rebuild* rebuild = nullptr;
   command(app_, "rebuild", say("重建全部推算表", "Rebuild all derived tables"), rebuild)
       ->footer(say("例：shiliu rebuild && shiliu verify", "Example: shiliu rebuild && shiliu verify"));
+  auto* rules = app_.add_subcommand("rules", say("台账自己的规则文件", "The rule files of the ledger"));
+  rules->require_subcommand(1);
+  RulesUpdate* update = nullptr;
+  auto* update_command =
+      command(*rules, "update",
+              say("换了新版程序：补上缺的规则，列出不同的", "After a new version: add what is missing"), update);
+  update_command
+      ->add_option("--take", update->take, say("换成程序自带的，旧的留存；all为全部", "Replace, keep the old"))
+      ->type_name("FILE");
+  update_command->add_flag("--dry-run", update->dry_run, say("只看，不写", "Write nothing"));
+  rules->footer(
+      say("例：shiliu rules update                          补上缺的，自己改过的不动\n"
+          "    shiliu rules update --take metrics/fund.toml  这一份换成新的",
+          "Example: shiliu rules update --take metrics/fund.toml"));
 }
 
 void CommandLine::add_backup() {
@@ -67,29 +82,6 @@ void CommandLine::add_evidence() {
       command(*sub, "delete", say("删去依据的内容（散列保留）", "Delete the bytes, keep the hash"), remove);
   remove_command->add_option("digest", remove->digest, say("散列", "Digest"))->required();
   remove_command->add_option("--reason", remove->reason, say("理由", "Reason"));
-}
-
-void CommandLine::add_units() {
-  auto* sub = app_.add_subcommand("units", say("单位", "Units"));
-  sub->require_subcommand(1);
-  sub->footer(say("例：shiliu units add 某某镇 --level town --parent 某旗民族事务委员会",
-                  "Example: shiliu units add \"Some town\" --level town --parent \"Office\""));
-  UnitAdd* add = nullptr;
-  auto* add_command = command(*sub, "add", say("增加单位", "Add a unit"), add);
-  add_command->add_option("name", add->name, say("名称", "Name"))->required();
-  add_command->add_option("--level", add->level, "region|city|banner|town|village")
-      ->required()
-      ->check(CLI::IsMember({"region", "city", "banner", "town", "village"}));
-  add_command->add_option("--parent", add->parent, say("上级单位", "Unit above"));
-  UnitChange* change = nullptr;
-  auto* change_command = command(
-      *sub, "change", say("改名称、层级或上级；以前的留在历史里", "Rename or move a unit; its past stays"), change);
-  change_command->add_option("unit", change->unit, say("名称或编号", "Name or number"))->required();
-  change_command->add_option("--name", change->name, say("新名称", "New name"));
-  change_command->add_option("--level", change->level, "region|city|banner|town|village");
-  change_command->add_option("--parent", change->parent, say("新的上级单位", "New unit above"));
-  UnitList* list = nullptr;
-  command(*sub, "list", say("列出单位", "List units"), list);
 }
 
 void CommandLine::add_accounts() {
@@ -156,7 +148,9 @@ void CommandLine::add_openapi() {
   OpenApi* value = nullptr;
   auto* sub =
       command(app_, "openapi", say("输出网页服务的接口说明（OpenAPI 3.1）", "Print the OpenAPI document"), value);
-  sub->add_flag("--typescript", value->typescript, say("改为输出TypeScript类型", "TypeScript types instead"));
+  sub->add_option("--typescript", value->typescript, say("改为输出TypeScript类型", "TypeScript types instead"))
+      ->type_name("NAME")
+      ->check(CLI::IsMember(std::vector<std::string>(face::typescript_files.begin(), face::typescript_files.end())));
 }
 
 void CommandLine::add_completion() {

@@ -1,8 +1,11 @@
+#include <algorithm>
+
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
 #include "usecases/backup.h"
 #include "usecases/care.h"
+#include "usecases/rules_update.h"
 #include "version.h"
 
 namespace doors::cli {
@@ -54,7 +57,8 @@ void print_safe(Global const& global, std::string_view code, std::string const& 
   if (global.json) {
     Json json;
     json.open_object().key("folder").text(folder).key("files").number(safe.files).key("bytes").number(safe.bytes);
-    json.key("entries").number(entries).key("evidence").number(evidence).key("verified").flag(true).close_object();
+    json.key("entries").number(entries).key("evidence").number(evidence).key("verified").flag(true);
+    json.key("noted").flag(safe.noted).close_object();
     print(json.take());
     return;
   }
@@ -64,6 +68,44 @@ void print_safe(Global const& global, std::string_view code, std::string const& 
              {"evidence", std::to_string(evidence)},
              {"reports", std::to_string(safe.verified.frozen_reports)}}) +
         "\n");
+  if (!safe.noted) print(say(global, "cli.backup_not_noted") + "\n");
+}
+
+[[nodiscard]] std::string_view word_of(usecases::RuleFileState const& file) {
+  switch (file.is) {
+    case usecases::RuleFileState::Is::same:
+      return "same";
+    case usecases::RuleFileState::Is::absent:
+      return "absent";
+    case usecases::RuleFileState::Is::differs:
+      return "differs";
+    case usecases::RuleFileState::Is::own:
+      return "own";
+  }
+  return "same";
+}
+
+void write_rules(usecases::RulesUpdated const& updated) {
+  Json json;
+  json.open_object().key("kept_in").text(updated.kept_in).key("files").open_array();
+  for (auto const& file : updated.files) {
+    json.open_object().key("file").text(file.path).key("was").text(word_of(file));
+    json.key("written").flag(file.written).close_object();
+  }
+  json.close_array().close_object();
+  print(json.take());
+}
+
+void print_rules(Global const& global, usecases::RulesUpdated const& updated, bool dry_run) {
+  std::int64_t same = 0;
+  for (auto const& file : updated.files) {
+    if (file.is == usecases::RuleFileState::Is::same) ++same;
+    if (file.is == usecases::RuleFileState::Is::same) continue;
+    auto const said = "cli.rules_" + std::string(word_of(file)) + (file.written ? "_written" : "");
+    print("  " + file.path + "  " + say(global, said) + "\n");
+  }
+  print(say(global, dry_run ? "cli.rules_would" : "cli.rules_updated", {{"same", std::to_string(same)}}) + "\n");
+  if (!updated.kept_in.empty()) print(say(global, "cli.rules_kept", {{"folder", updated.kept_in}}) + "\n");
 }
 
 }  // namespace
@@ -104,6 +146,23 @@ base::Result<int> run(Global const& global, Verify const& wanted) {
     print_report(global, verified);
   }
   return verified.report.faults.empty() ? 0 : exit_does_not_verify;
+}
+
+base::Result<int> run(Global const& global, RulesUpdate const& wanted) {
+  if (!usecases::is_ledger(global.ledger)) return base::fail("ledger.absent", {}, global.ledger);
+  auto const updated = TRY(usecases::update_rules(global.ledger, {wanted.take, wanted.dry_run}, now()));
+  bool const any = std::ranges::any_of(updated.files, &usecases::RuleFileState::written);
+  if (any && !wanted.dry_run) {
+    // What is derived is made by the rules, so that it is made anew now and not at the first act.
+    auto office = TRY(open(global, db::Access::write));
+    TRY(usecases::complete_derived(office));
+  }
+  if (global.json) {
+    write_rules(updated);
+    return 0;
+  }
+  print_rules(global, updated, wanted.dry_run);
+  return 0;
 }
 
 base::Result<int> run(Global const& global, Rebuild const&) {

@@ -5,7 +5,7 @@
 #include "doors/face/figure_face.h"
 #include "usecases/evidence_pack.h"
 #include "usecases/export.h"
-#include "usecases/figures.h"
+#include "usecases/figures_table.h"
 
 namespace doors::cli {
 namespace {
@@ -34,6 +34,12 @@ namespace {
   return out;
 }
 
+/// A name in the language asked for; where the rule has none, the one it has.
+[[nodiscard]] std::string const& name_of(Global const& global, metrics::Figure const& figure) {
+  bool const zh = global.language == messages::Language::zh || figure.name_en.empty();
+  return zh ? figure.name : figure.name_en;
+}
+
 void print_figures(Global const& global, std::vector<metrics::Figure> const& figures) {
   if (global.json) {
     Json json;
@@ -50,8 +56,8 @@ void print_figures(Global const& global, std::vector<metrics::Figure> const& fig
   std::vector<std::vector<std::string>> rows;
   rows.reserve(figures.size());
   for (auto const& figure : figures) {
-    rows.push_back({figure.name, figure.value.empty() ? "—" : figure.value, figure.unit, std::to_string(figure.entries),
-                    figure.id, remarks(global, figure)});
+    rows.push_back({name_of(global, figure), figure.value.empty() ? "—" : figure.value, figure.unit,
+                    std::to_string(figure.entries), figure.id, remarks(global, figure)});
   }
   print(table({say(global, "cli.figure"), say(global, "cli.value"), say(global, "cli.unit"), say(global, "cli.entries"),
                "id", say(global, "cli.remark")},
@@ -79,7 +85,8 @@ void print_opened(Global const& global, usecases::OpenedFigure const& opened) {
     print(json.take());
     return;
   }
-  print(opened.figure.name + "  " + metrics::printed(opened.figure) + "\n" + opened.definition.explanation + "\n\n");
+  print(name_of(global, opened.figure) + "  " + metrics::printed(opened.figure) + "\n" + opened.definition.explanation +
+        "\n\n");
   std::vector<std::vector<std::string>> rows;
   for (auto const& record : opened.records) {
     std::string facts;
@@ -162,9 +169,24 @@ void print_opened(Global const& global, usecases::OpenedFigure const& opened) {
   return 0;
 }
 
+[[nodiscard]] base::Result<int> write_table(Global const& global, Figures const& wanted) {
+  auto office = TRY(open(global, db::Access::write));
+  auto const made = TRY(usecases::figures_table(office, act(global), TRY(asked_of(wanted))));
+  TRY(usecases::write_out(wanted.xlsx, made.bytes));
+  if (global.json) {
+    Json json;
+    json.open_object().key("file").text(wanted.xlsx).key("figures").number(made.figures).close_object();
+    print(json.take());
+  } else {
+    print(say(global, "cli.figures_written", {{"file", wanted.xlsx}, {"count", std::to_string(made.figures)}}) + "\n");
+  }
+  return 0;
+}
+
 }  // namespace
 
 base::Result<int> run(Global const& global, Figures const& wanted) {
+  if (!wanted.xlsx.empty()) return write_table(global, wanted);
   if (!wanted.pack.empty()) return pack(global, wanted);
   if (wanted.close || wanted.reopen) return close(global, wanted);
   if (!wanted.opening_from.empty() || !wanted.opening.empty()) return take_openings(global, wanted);

@@ -84,7 +84,7 @@ namespace {
 
 [[nodiscard]] base::Done map_columns(Global const& global, Import const& wanted, usecases::Office& office) {
   for (auto const& text : wanted.maps) {
-    auto const mapping = TRY(usecases::map_column(office, text, now()));
+    auto const mapping = TRY(usecases::map_column(office, act(global), text));
     if (!global.json) {
       print(say(global, "cli.mapped", {{"heading", mapping.heading}, {"field", mapping.field}}) + "\n");
     }
@@ -138,7 +138,7 @@ base::Result<int> run(Global const& global, Import const& wanted) {
       if (i > 0) file.replace_filename(file.stem().string() + "-" + std::to_string(i + 1) + file.extension().string());
       TRY(usecases::write_left_out(file, all.back(), reason));
     }
-    if (!global.json) print_import(global, office.rules.kinds, asked.name, all.back());
+    if (!global.json) print_import(global, office.rules, asked.name, all.back());
   }
   if (global.json && !wanted.files.empty()) print_imports_json(global, wanted.files, all);
   return refused ? 1 : 0;

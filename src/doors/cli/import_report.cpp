@@ -65,7 +65,29 @@ void print_not_understood(Global const& global, imports::SheetReading const& rea
   if (reading.not_understood) print("  " + messages::render(*reading.not_understood, global.language) + "\n");
 }
 
-void print_sheet(Global const& global, ledger::Kinds const& kinds, usecases::SheetImport const& sheet) {
+void print_cases(Global const& global, cases::Machines const& machines, usecases::SheetImport const& sheet) {
+  if (sheet.machine.empty()) return;
+  auto const& machine = *machines.latest(sheet.machine);
+  bool const zh = global.language == messages::Language::zh;
+  std::vector<std::string> counts;
+  std::int64_t rows = 0;
+  for (auto const& state : machine.states) {
+    auto const found = sheet.states.find(state.id);
+    if (found == sheet.states.end()) continue;
+    rows += found->second;
+    counts.push_back((zh ? state.name : state.name_en) + " " + std::to_string(found->second));
+  }
+  print("    " +
+        say(global, sheet.lacking == 0 ? "cli.rows_are_cases" : "cli.rows_are_cases_lacking",
+            {{"machine", zh ? machine.name : machine.name_en},
+             {"rows", std::to_string(rows)},
+             {"states", base::join(counts, zh ? "、" : ", ")},
+             {"lacking", std::to_string(sheet.lacking)}}) +
+        "\n");
+}
+
+void print_sheet(Global const& global, usecases::Rules const& rules, usecases::SheetImport const& sheet) {
+  auto const& kinds = rules.kinds;
   auto const& reading = sheet.reading;
   if (reading.profile == nullptr) return print_not_understood(global, reading);
   print("  " + reading.name + "：" +
@@ -78,6 +100,7 @@ void print_sheet(Global const& global, ledger::Kinds const& kinds, usecases::She
              {"refused", std::to_string(sheet.refused)}}) +
         "\n");
   print_columns(global, kinds, reading);
+  print_cases(global, rules.machines, sheet);
   print_some(global, "cli.notices", sheet.notices,
              [&](base::Error const& notice) { return messages::message(notice, global.language).sentence; });
   print_some(global, "cli.doubled_rows", sheet.doubled, [&](usecases::DoubledRow const& row) {
@@ -113,6 +136,9 @@ void write_sheet(Json& json, Global const& global, usecases::SheetImport const& 
   for (auto const& column : reading.columns) write_column(json, column);
   json.close_array().key("recorded").number(sheet.recorded).key("equal").number(sheet.equal);
   json.key("totals").number(sheet.totals).key("refused").number(sheet.refused);
+  json.key("machine").text(sheet.machine).key("states").open_object();
+  for (auto const& [state, count] : sheet.states) json.key(state).number(count);
+  json.close_object().key("lacking").number(sheet.lacking);
   json.key("by_month").open_object();
   for (auto const& [month, count] : sheet.by_year_month) {
     std::string const number = std::to_string(month % 100);
@@ -145,13 +171,13 @@ void write_sheet(Json& json, Global const& global, usecases::SheetImport const& 
 
 }  // namespace
 
-void print_import(Global const& global, ledger::Kinds const& kinds, std::string const& file,
+void print_import(Global const& global, usecases::Rules const& rules, std::string const& file,
                   usecases::Imported const& imported) {
   print(file + "\n");
   if (imported.new_unit) print("  " + say(global, "cli.unit_taken", {{"unit", imported.unit}}) + "\n");
   std::int64_t recorded = 0;
   for (auto const& sheet : imported.sheets) {
-    print_sheet(global, kinds, sheet);
+    print_sheet(global, rules, sheet);
     recorded += sheet.recorded;
   }
   for (auto const& refusal : imported.refusals) {

@@ -121,6 +121,7 @@ base::Result<int> run(Global const& global, EvidenceAdd const& wanted) {
   }
   for (auto const& file : stored) {
     print(say(global, "cli.evidence_stored", {{"name", file.name}, {"digest", digest_text(file.ref)}}) + "\n");
+    if (auto const note = usecases::note_on(file); !note.empty()) print(say(global, note) + "\n");
   }
   return 0;
 }
@@ -168,55 +169,6 @@ base::Result<int> run(Global const& global, EvidenceDelete const& wanted) {
   TRY(usecases::perform(office, act(global), deed,
                         [&] { return usecases::delete_evidence(office, file.ref, wanted.reason, now()); }));
   print(say(global, "cli.evidence_deleted", {{"digest", digest_text(file.ref)}}) + "\n");
-  return 0;
-}
-
-base::Result<int> run(Global const& global, UnitAdd const& wanted) {
-  auto office = TRY(open(global, db::Access::write));
-  auto const id = TRY(usecases::add_unit(office, act(global), {wanted.name, wanted.level, wanted.parent}));
-  if (global.json) {
-    Json json;
-    json.open_object().key("unit").number(id.value()).key("name").text(wanted.name).close_object();
-    print(json.take());
-  } else {
-    print(say(global, "cli.unit_added", {{"name", wanted.name}, {"id", std::to_string(id.value())}}) + "\n");
-  }
-  return 0;
-}
-
-base::Result<int> run(Global const& global, UnitChange const& wanted) {
-  auto office = TRY(open(global, db::Access::write));
-  TRY(usecases::change_unit(office, act(global), wanted.unit, {wanted.name, wanted.level, wanted.parent}));
-  return run(global, UnitList{});
-}
-
-base::Result<int> run(Global const& global, UnitList const&) {
-  auto office = TRY(open(global, db::Access::read));
-  auto const units = TRY(usecases::list_units(office));
-  if (global.json) {
-    Json json;
-    json.open_array();
-    for (auto const& unit : units) {
-      json.open_object().key("unit").number(unit.id.value()).key("name").text(unit.name);
-      json.key("level").text(usecases::write_level(unit.level)).key("parent");
-      if (unit.parent) {
-        json.number(unit.parent->value());
-      } else {
-        json.null();
-      }
-      json.close_object();
-    }
-    json.close_array();
-    print(json.take());
-    return 0;
-  }
-  std::vector<std::vector<std::string>> rows;
-  rows.reserve(units.size());
-  for (auto const& unit : units) {
-    rows.push_back({std::to_string(unit.id.value()), unit.name, std::string(usecases::write_level(unit.level)),
-                    unit.parent ? std::to_string(unit.parent->value()) : ""});
-  }
-  print(table({"#", say(global, "cli.name"), say(global, "cli.level"), say(global, "cli.parent")}, rows, {0, 3}));
   return 0;
 }
 

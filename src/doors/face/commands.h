@@ -2,9 +2,11 @@
 
 #include "doors/face/form.h"
 #include "usecases/accounts.h"
+#include "usecases/cases.h"
 #include "usecases/evidence.h"
 #include "usecases/figures.h"
 #include "usecases/record.h"
+#include "usecases/sections.h"
 #include "usecases/units.h"
 
 /// Every command that a door takes, described once: its fields, what a person calls them, and which must be there.
@@ -30,6 +32,18 @@ void fields(Form& form, NewCorrection& c) {
   form.days(c.days, {"新日期", "New day"});
   form("fields", c.fields, {"改动的字段；空文本为去掉", "Changed fields; an empty text takes one away"});
   form("add_evidence", c.add_evidence, {"补充的依据", "Evidence to add"});
+}
+
+template <class Form>
+void fields(Form& form, CaseStep& c) {
+  form("unit", c.which.unit, {"单位", "Unit"});
+  form("machine", c.which.machine, {"流程", "Machine", true});
+  form("case", c.which.code, {"编号", "Code of the case", true});
+  form("action", c.action, {"办理什么", "Action", true});
+  form.days(c.days, {"日期", "Day", true});
+  form("title", c.title, {"事项名称，第一步要写", "Title, needed for the first step"});
+  form("fields", c.fields, {"各字段的值，照写", "Values of the fields, as written"});
+  form("evidence", c.evidence, {"依据", "Evidence"});
 }
 
 template <class Form>
@@ -125,6 +139,75 @@ void fields(Form& form, UnitChange& c) {
   form("name", c.asked.name, {"新名称", "New name"});
   form("level", c.asked.level, {"新层级", "New level"});
   form("parent", c.asked.parent, {"新的上级单位", "New unit above"});
+  form("day", c.asked.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.asked.reason, {"理由，换上级时必填", "Reason; needed where the unit moves"});
+}
+
+/// Merging a unit into another, or letting it stand apart again.
+struct UnitMerge {
+  usecases::UnitMove move;
+};
+template <class Form>
+void fields(Form& form, UnitMerge& c) {
+  form("into", c.move.other, {"并入哪个单位", "The unit that goes on with its work", true});
+  form("day", c.move.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.move.reason, {"理由", "Reason", true});
+}
+struct UnitApart {
+  usecases::UnitMove move;
+};
+template <class Form>
+void fields(Form& form, UnitApart& c) {
+  form("parent", c.move.other, {"上级单位", "Unit above", true});
+  form("day", c.move.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.move.reason, {"理由", "Reason", true});
+}
+
+struct SectionRename {
+  std::string name;
+  usecases::SectionGrounds grounds;
+};
+template <class Form>
+void fields(Form& form, SectionRename& c) {
+  form("name", c.name, {"新名称", "New name", true});
+  form("day", c.grounds.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.grounds.reason, {"理由", "Reason", true});
+}
+struct SectionMerge {
+  office::SectionId into;
+  usecases::SectionGrounds grounds;
+};
+template <class Form>
+void fields(Form& form, SectionMerge& c) {
+  form("into", c.into, {"并入哪个股室", "The section that goes on with its work", true});
+  form("day", c.grounds.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.grounds.reason, {"理由", "Reason", true});
+}
+struct SectionMove {
+  std::string unit;
+  usecases::SectionGrounds grounds;
+};
+template <class Form>
+void fields(Form& form, SectionMove& c) {
+  form("unit", c.unit, {"转到哪个单位", "The unit it goes to", true});
+  form("day", c.grounds.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.grounds.reason, {"理由", "Reason", true});
+}
+struct SectionApart {
+  usecases::SectionGrounds grounds;
+};
+template <class Form>
+void fields(Form& form, SectionApart& c) {
+  form("day", c.grounds.day, {"从哪天起，不写为今天", "From which day; empty: today"});
+  form("reason", c.grounds.reason, {"理由", "Reason", true});
+}
+
+struct YearOpening {
+  std::string unit;
+};
+template <class Form>
+void fields(Form& form, YearOpening& c) {
+  form("unit", c.unit, {"单位", "Unit"});
 }
 
 struct NewReport {

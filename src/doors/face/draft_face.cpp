@@ -131,6 +131,70 @@ void write_block_or_null(Json& json, std::optional<reports::DraftBlock> const& b
   return "";
 }
 
+[[nodiscard]] Type state_type() { return Type::words(&usecases::to_text, usecases::DraftState::put_away); }
+
+[[nodiscard]] Type block_type() {
+  auto const run = Type::object(
+      "DraftRun", {sometimes("text", Type::text(), "Words; else the run is a figure"),
+                   sometimes("stands", Type::flag(), "A number that is meant to be typed"),
+                   sometimes("figure", Type::text()), sometimes("period", Type::text(), "Where it is not the report's"),
+                   sometimes("number", Type::flag(), "Without its unit"), sometimes("printed", Type::text()),
+                   sometimes("label", Type::text())});
+  return Type::object("DraftBlock", {{"id", Type::text()},
+                                     {"kind", Type::words(&reports::to_text, reports::BlockKind::attachment)},
+                                     {"runs", Type::list(run)}});
+}
+
+[[nodiscard]] Type fact_type() {
+  return Type::object("DraftFact", {{"mark", Type::text()},
+                                    {"figure", Type::text()},
+                                    {"period", Type::text()},
+                                    {"label", Type::text()},
+                                    {"printed", Type::text()},
+                                    {"number", Type::text()},
+                                    {"unit", Type::text()},
+                                    {"definition", Type::text()},
+                                    {"source", Type::text()},
+                                    {"entries", Type::whole()}});
+}
+
+[[nodiscard]] Type comment_type() {
+  return Type::object("DraftComment", {{"number", Type::whole()},
+                                       {"version", Type::whole()},
+                                       remarked("block", Type::text(), "Empty: the whole draft"),
+                                       {"text", Type::text()},
+                                       remarked("answers", Type::whole().or_null(), "The number of another"),
+                                       {"settles", Type::flag()},
+                                       {"settled", Type::flag()},
+                                       {"section", Type::text()},
+                                       {"at", Type::instant()}});
+}
+
+[[nodiscard]] Type step_type() {
+  return Type::object("DraftStepTaken", {{"act", Type::words(&reports::to_text, reports::DraftAct::put_away)},
+                                         {"version", Type::whole()},
+                                         {"reason", Type::text()},
+                                         {"section", Type::text()},
+                                         {"at", Type::instant()}});
+}
+
+[[nodiscard]] Type checks_type() {
+  auto const loose = Type::object("LooseNumber", {{"block", Type::text()},
+                                                  {"run", Type::whole()},
+                                                  {"offset", Type::whole()},
+                                                  {"length", Type::whole()},
+                                                  {"text", Type::text()},
+                                                  {"number", Type::text()},
+                                                  remarked("offers", Type::list(Type::text()), "Figures it may be"),
+                                                  {"equal", Type::flag()}});
+  return Type::object("DraftChecks", {{"characters", Type::whole()},
+                                      {"limit", Type::whole()},
+                                      {"limit_source", Type::text()},
+                                      remarked("bound", Type::whole(), "Numbers that are figures"),
+                                      remarked("loose", Type::list(loose), "Numbers typed by hand"),
+                                      {"warnings", Type::list(error_type())}});
+}
+
 void write_period(Json& json, std::string const& name) {
   auto const period = base::parse_period(name);
   json.key("period").open_object().key("name").text(name);
@@ -202,6 +266,59 @@ void write_conflict(Json& json, usecases::DraftConflict const& conflict) {
   json.close_array().key("merged");
   write_blocks(json, conflict.merged.blocks, {});
   json.key("needs_a_person").flag(conflict.merged.needs_a_person).close_object();
+}
+
+Type draft_head_type() {
+  return Type::object("DraftRow", {{"draft", Type::id()},
+                                   {"unit", Type::id()},
+                                   {"title", Type::text()},
+                                   {"template", Type::text()},
+                                   {"template_name", Type::text()},
+                                   {"period", Type::text()},
+                                   {"period_name", Type::text()},
+                                   {"state", state_type()},
+                                   {"version", Type::whole()},
+                                   {"edited_at", Type::instant()},
+                                   {"edited_by_section", Type::text()},
+                                   {"frozen", Type::entry_id().or_null()}});
+}
+
+Type draft_type(Type const& may) {
+  return Type::object("DraftView", {{"draft", Type::id()},
+                                    {"unit", Type::id()},
+                                    {"template", Type::text()},
+                                    {"template_name", Type::text()},
+                                    {"period", Type::object({{"name", Type::text()}, {"title", Type::text()}})},
+                                    {"version", Type::whole()},
+                                    {"state", state_type()},
+                                    {"title", Type::text()},
+                                    {"as_of", Type::instant()},
+                                    {"edited_at", Type::instant()},
+                                    {"edited_by_section", Type::text()},
+                                    remarked("frozen", Type::entry_id().or_null(), "The report it became"),
+                                    {"blocks", Type::list(block_type())},
+                                    {"facts", Type::list(fact_type())},
+                                    {"comments", Type::list(comment_type())},
+                                    {"steps", Type::list(step_type())},
+                                    {"checks", checks_type()},
+                                    remarked("may", Type::list(may), "What this person may do with it now")});
+}
+
+Type conflict_type() {
+  auto const piece =
+      Type::object({{"side", Type::words(&text_of, reports::TextPiece::Side::mine)}, {"text", Type::text()}});
+  auto const difference =
+      Type::object("DraftDifference", {{"block", Type::text()},
+                                       {"changed", Type::words(&text_of, reports::BlockDifference::Changed::both)},
+                                       {"theirs", block_type().or_null()},
+                                       {"mine", block_type().or_null()},
+                                       {"pieces", Type::list(piece)}});
+  return Type::object("DraftConflict", {{"version", Type::whole()},
+                                        {"section", Type::text()},
+                                        {"saved", Type::instant()},
+                                        {"differences", Type::list(difference)},
+                                        {"merged", Type::list(block_type())},
+                                        {"needs_a_person", Type::flag()}});
 }
 
 }  // namespace doors::face

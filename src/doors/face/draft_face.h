@@ -1,6 +1,7 @@
 #pragma once
 
 #include "doors/face/json.h"
+#include "doors/face/type.h"
 #include "messages/messages.h"
 #include "usecases/drafts.h"
 
@@ -8,6 +9,7 @@ namespace doors::face {
 
 /// The members of a row in the list of reports, into an object that is open.
 void write_draft_head(Json& json, usecases::DraftHead const& head, usecases::Rules const& rules);
+[[nodiscard]] Type draft_head_type();
 
 /// What a person may do with a draft now, and the names it is known by.
 struct DraftShown {
@@ -17,6 +19,9 @@ struct DraftShown {
   messages::Language language = messages::Language::zh;
 };
 void write_draft(Json& json, DraftShown const& shown);
+/// `may`: the words for what may be done.
+[[nodiscard]] Type draft_type(Type const& may);
 void write_conflict(Json& json, usecases::DraftConflict const& conflict);
+[[nodiscard]] Type conflict_type();
 
 }  // namespace doors::face

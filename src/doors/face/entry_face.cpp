@@ -115,6 +115,24 @@ std::string digest_text(ledger::EvidenceRef const& ref) {
   return std::string(base::to_text(ref.algorithm)) + ":" + base::to_hex(ref.digest);
 }
 
+void write_kind_field(Json& json, ledger::FieldRule const& field, messages::Language language) {
+  json.open_object().key("id").text(field.id);
+  json.key("name").text(language == messages::Language::zh ? field.name : field.name_en);
+  json.key("type").text(to_text(field.type)).key("required").flag(field.required).key("choices").open_array();
+  for (auto const& choice : field.choices) json.open_object().key("value").text(choice.value).close_object();
+  json.close_array().key("open").flag(field.open).key("money_unit").text(field.money_unit).close_object();
+}
+
+Type kind_field_type() {
+  return Type::object("KindField", {{"id", Type::text()},
+                                    {"name", Type::text()},
+                                    {"type", Type::words(&to_text, ledger::FieldType::decimal)},
+                                    {"required", Type::flag()},
+                                    {"choices", Type::list(Type::object({{"value", Type::text()}}))},
+                                    remarked("open", Type::flag(), "Another word than the choices may stand there"),
+                                    {"money_unit", Type::text()}});
+}
+
 void write_evidence(Json& json, ledger::EvidenceFile const& file) {
   json.open_object().key("digest").text(digest_text(file.ref)).key("name").text(file.name);
   json.key("media_type").text(file.media_type).key("bytes").number(file.bytes).key("dated");
@@ -146,20 +164,105 @@ void write_entry(Json& json, usecases::EntryDetail const& detail, messages::Lang
     for (auto const& expected : detail.kind->expected_evidence) json.text(expected);
   }
   json.close_array().key("with").open_array();
-  for (auto const& name : detail.with_names) json.text(name);
-  json.close_array();
+  for (std::size_t i = 0; i < detail.with_names.size(); ++i) {
+    json.open_object().key("id").text(std::to_string(view.entry.what.with.at(i).value()));
+    json.key("name").text(detail.with_names[i]).close_object();
+  }
+  json.close_array().key("case");
+  if (detail.of_case) {
+    json.open_object().key("machine").text(detail.of_case->machine).key("case").text(detail.of_case->code);
+    json.close_object();
+  } else {
+    json.null();
+  }
   write_origin(json, detail);
   json.key("account").text(own_act(detail).account);
   write_history(json, detail.history);
+  auto const year = std::to_string(view.entry.what.days.first.year());
   json.key("feeds").open_array();
   for (auto const& feed : detail.feeds) {
     json.open_object().key("figure").text(feed.figure).key("name").text(feed.name);
-    json.key("value").text(feed.value).key("unit").text(feed.unit).close_object();
+    json.key("period").text(year).key("value").text(feed.value).key("unit").text(feed.unit).close_object();
   }
   json.close_array().key("chain").open_object().key("position").number(view.entry.id.position.value());
   json.key("hash").text(base::to_hex(view.hash)).key("previous").text(base::to_hex(detail.previous));
   json.key("algorithm").text(base::to_text(view.entry.algorithm)).close_object();
   json.key("body").text(ledger::canonical_body(view.entry)).close_object();
+}
+
+Properties entry_members() {
+  return {{"id", Type::entry_id()},
+          {"day", Type::day()},
+          {"day_last", Type::day()},
+          {"kind", Type::text()},
+          {"kind_name", Type::text()},
+          {"title", Type::text()},
+          {"section", Type::text()},
+          {"unit", Type::id()},
+          {"unit_name", Type::text()},
+          remarked("evidence", Type::whole(), "How many files"),
+          {"state", Type::one_of({"live", "replaced", "withdrawn", "correction", "withdrawal"})},
+          {"timeliness", Type::words(&to_text, ledger::Timeliness::early)},
+          {"recorded", Type::instant()}};
+}
+
+Type evidence_type() {
+  return Type::object("EvidenceFile", {{"digest", Type::digest()},
+                                       {"name", Type::text()},
+                                       {"media_type", Type::text()},
+                                       {"bytes", Type::whole()},
+                                       remarked("dated", Type::day().or_null(), "The day the document itself bears"),
+                                       {"uploaded", Type::instant()},
+                                       {"deleted", Type::flag()},
+                                       {"deleted_because", Type::text()}});
+}
+
+Properties receipt_members() {
+  return {{"id", Type::entry_id()},
+          {"recorded", Type::instant()},
+          remarked("head", Type::hash(), "The head of the chain after it"),
+          remarked("repeated", Type::flag(), "The command had been done before; this is its first receipt")};
+}
+
+Type entry_type() {
+  auto const field = Type::object("EntryField", {{"id", Type::text()},
+                                                 {"name", Type::text()},
+                                                 {"type", Type::words(&to_text, ledger::FieldType::decimal)},
+                                                 remarked("value", Type::text(), "As it is typed"),
+                                                 remarked("shown", Type::text(), "As it is read")});
+  auto const act = Type::object("EntryAct", {{"id", Type::entry_id()},
+                                             {"act", Type::one_of({"recorded", "replaced", "withdrawn"})},
+                                             {"reason", Type::text()},
+                                             {"recorded", Type::instant()},
+                                             {"account", Type::text()},
+                                             {"section", Type::text()}});
+  auto const origin =
+      Type::object({{"batch", Type::id()}, {"file", Type::text()}, {"sheet", Type::text()}, {"row", Type::whole()}});
+  auto const of_case = Type::object({{"machine", Type::text()}, {"case", Type::text()}});
+  auto const feed = Type::object({{"figure", Type::text()},
+                                  {"name", Type::text()},
+                                  remarked("period", Type::text(), "The year of its day"),
+                                  {"value", Type::text()},
+                                  {"unit", Type::text()}});
+  auto const chain = Type::object({{"position", Type::whole()},
+                                   {"hash", Type::hash()},
+                                   {"previous", Type::hash()},
+                                   {"algorithm", Type::one_of({"sha256", "sm3"})}});
+  return Type::object(
+      "EntryDetail",
+      entry_members() +
+          Properties{{"fields", Type::list(field)},
+                     {"evidence_files", Type::list(evidence_type())},
+                     {"expected_evidence", Type::list(Type::text())},
+                     remarked("with", Type::list(Type::object({{"id", Type::id()}, {"name", Type::text()}})),
+                              "The other units of a joint event"),
+                     remarked("case", of_case.or_null(), "The case whose step it is, of the same unit"),
+                     remarked("origin", origin.or_null(), "The row of the workbook it came from"),
+                     {"account", Type::text()},
+                     {"history", Type::list(act)},
+                     remarked("feeds", Type::list(feed), "The figures it counts in"),
+                     {"chain", chain},
+                     remarked("body", Type::text(), "The canonical text that is hashed")});
 }
 
 }  // namespace doors::face

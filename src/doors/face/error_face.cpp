@@ -28,9 +28,16 @@ constexpr std::array lines = {
     Line{"account.session_ended", 401},
     Line{"account.state_same", 409},
     Line{"account.unknown", 404},
+    Line{"account.unknown_session", 404},
     Line{"account.wrong_code", 401},
     Line{"account.wrong_password", 401},
     Line{"body.", 400},
+    Line{"case.exists", 409},
+    Line{"case.not_from_here", 409},
+    Line{"case.role_not_allowed", 403},
+    Line{"case.second_account", 403},
+    Line{"case.unknown", 404},
+    Line{"case.unknown_machine", 404},
     Line{"closing.already_closed", 409},
     Line{"closing.not_closed", 409},
     Line{"cli.bug", 500},
@@ -63,7 +70,14 @@ constexpr std::array lines = {
     Line{"ledger.unknown_entry", 404},
     Line{"metrics.unknown_figure", 404},
     Line{"office.name_taken", 409},
+    Line{"office.section_ended", 409},
+    Line{"office.section_not_merged", 409},
+    Line{"office.section_taken", 409},
+    Line{"office.unit_merged", 409},
+    Line{"office.unit_not_merged", 409},
+    Line{"office.unknown_section", 404},
     Line{"record.equal_stands", 409},
+    Line{"year.opened_already", 409},
     Line{"report.unknown_frozen", 404},
     Line{"report.unknown_template", 404},
     Line{"sample.not_sample", 409},
@@ -84,9 +98,22 @@ void write_error(Json& json, base::Error const& error, messages::Language langua
   json.open_object().key("code").text(error.code).key("message").text(message.sentence);
   json.key("mend").text(message.mend).key("where").text(error.where);
   if (is_field(error.where)) json.key("field").text(error.where);
+  // The instant from which it may be tried again: a page says it by the reader's clock.
+  auto const until = std::ranges::find(error.arguments, "until", &base::Argument::name);
+  if (until != error.arguments.end()) json.key("until").text(until->value);
   json.key("causes").open_array();
   for (auto const& cause : error.causes) write_error(json, cause, language);
   json.close_array().close_object();
+}
+
+Type error_type() {
+  return Type::object("Fault", {{"code", Type::text()},
+                                {"message", Type::text()},
+                                {"mend", Type::text()},
+                                {"where", Type::text()},
+                                sometimes("field", Type::text(), "The name of the field, where the place is one"),
+                                sometimes("until", Type::instant(), "From when it may be tried again"),
+                                {"causes", Type::list(Type::of_name("Fault"))}});
 }
 
 int exit_code(base::Error const& error) {

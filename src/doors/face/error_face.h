@@ -1,6 +1,7 @@
 #pragma once
 
 #include "doors/face/json.h"
+#include "doors/face/type.h"
 #include "messages/messages.h"
 
 /// How an error looks from outside, whichever door it leaves by: one table from codes to HTTP status and exit code.
@@ -8,6 +9,7 @@ namespace doors::face {
 
 /// {"code","message","mend","where","causes":[…]}, and "field" where the place is the name of a field.
 void write_error(Json& json, base::Error const& error, messages::Language language);
+[[nodiscard]] Type error_type();
 
 /// 1 refused input, 2 wrong usage, 3 does not verify.
 [[nodiscard]] int exit_code(base::Error const& error);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "doors/face/commands.h"
+#include "doors/face/entry_face.h"
 #include "doors/face/error_face.h"
 #include "doors/face/multipart.h"
 
@@ -118,6 +119,46 @@ TEST(Form, WritesSchemaAndType) {
             R"({"type":"object","properties":{"reason":{"title":"理由","description":"Reason","type":"string"}},)"
             R"("required":["reason"],"additionalProperties":false})");
   EXPECT_EQ(shape.typescript, "{\n  /** 理由 · Reason */\n  reason: string;\n}");
+}
+
+/// An answer is described once: closed in the schema, and the same words in the type.
+TEST(Type, WritesSchemaAndType) {
+  struct Line {
+    Type type;
+    std::string_view schema;
+    std::string_view typescript;
+  };
+  auto const row = Type::object("Row", {{"id", Type::id()}, sometimes("note", Type::text(), "What \"it\" says")});
+  std::vector<Line> const table = {
+      {Type::whole().or_null(), R"({"anyOf":[{"type":"integer"},{"type":"null"}]})", "number | null"},
+      {Type::list(Type::one_of({"a", "b"})), R"({"type":"array","items":{"type":"string","enum":["a","b"]}})",
+       R"(("a" | "b")[])"},
+      {Type::list(Type::pair()),
+       R"({"type":"array","items":{"type":"array","items":{"type":"string"},"minItems":2,"maxItems":2}})",
+       "[string, string][]"},
+      {Type::by_name(Type::flag()), R"({"type":"object","additionalProperties":{"type":"boolean"}})",
+       "Record<string, boolean>"},
+      {Type::object({{"a", Type::flag()}, sometimes("b", Type::text())}),
+       R"({"type":"object","properties":{"a":{"type":"boolean"},"b":{"type":"string"}},"required":["a"],)"
+       R"("additionalProperties":false})",
+       "{ a: boolean; b?: string }"},
+      {Type::list(row), R"({"type":"array","items":{"$ref":"#/components/schemas/Row"}})", "Row[]"},
+      {row.or_else(Type::of_name("Other")),
+       R"({"anyOf":[{"$ref":"#/components/schemas/Row"},{"$ref":"#/components/schemas/Other"}]})", "Row | Other"},
+      {Type::words(&face::to_text, ledger::Timeliness::early), R"({"type":"string","enum":["in_time","late","early"]})",
+       R"("in_time" | "late" | "early")"},
+  };
+  for (auto const& [type, schema, typescript] : table) {
+    EXPECT_EQ(type.is.schema, schema);
+    EXPECT_EQ(type.is.typescript, typescript);
+  }
+  auto const within = Type::list(Type::object("Outer", {{"rows", Type::list(row)}}));
+  ASSERT_EQ(within.named.size(), 2U);
+  EXPECT_EQ(within.named.at("Row").schema,
+            R"({"type":"object","properties":{"id":{"type":"string","pattern":"^[0-9]+$"},)"
+            R"("note":{"description":"What \"it\" says","type":"string"}},"required":["id"],)"
+            R"("additionalProperties":false})");
+  EXPECT_EQ(within.named.at("Row").typescript, "{\n  id: string;\n  /** What \"it\" says */ note?: string;\n}");
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 
 namespace doors::face {
 
-document::Fonts fonts() {
+namespace {
+
+std::vector<std::filesystem::path> font_folders() {
   std::vector<std::filesystem::path> folders;
   std::error_code unknown;
   auto const program = std::filesystem::read_symlink("/proc/self/exe", unknown);
@@ -16,7 +18,15 @@ document::Fonts fonts() {
   folders.emplace_back("/usr/share/shiliu/fonts");
   folders.emplace_back("/usr/share/fonts");
   folders.emplace_back("/usr/local/share/fonts");
-  return document::find_fonts(folders);
+  return folders;
+}
+
+}  // namespace
+
+document::Fonts fonts() { return document::find_fonts(font_folders()); }
+
+base::Result<draw::MongolianFont> mongolian_font() {
+  return draw::MongolianFont::open(draw::find_font(font_folders()));
 }
 
 }  // namespace doors::face

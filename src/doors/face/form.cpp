@@ -1,8 +1,8 @@
 #include "doors/face/form.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/decimal.h"
 #include "doors/face/json.h"
 
 namespace doors::face {
@@ -38,11 +38,9 @@ base::Done read_value(Value const& from, std::int64_t& into) {
 base::Result<std::int64_t> read_number(Value const& from) {
   if (auto const* number = std::get_if<std::int64_t>(&from.is)) return *number;
   auto const* text = std::get_if<std::string>(&from.is);
-  std::int64_t value = 0;
-  if (text == nullptr || text->empty()) return wrong("\"123\"");
-  auto const [rest, code] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (code != std::errc{} || rest != text->data() + text->size() || value <= 0) return wrong("\"123\"");
-  return value;
+  auto const value = text == nullptr ? std::nullopt : base::parse_digits(*text);
+  if (!value || *value == 0) return wrong("\"123\"");
+  return *value;
 }
 
 base::Done read_value(Value const& from, base::Day& into) {

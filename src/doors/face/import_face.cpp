@@ -114,12 +114,68 @@ void write_import(Json& json, usecases::Imported const& imported, ledger::Kinds 
   json.close_array().close_object();
 }
 
-void write_batch(Json& json, imports::Batch const& batch) {
+void write_batch(Json& json, imports::Batch const& batch, std::string_view account_name) {
   json.open_object().key("batch").text(std::to_string(batch.id.value())).key("file").text(batch.file_name);
   json.key("imported").text(base::to_text(batch.imported)).key("unit").text(std::to_string(batch.unit.value()));
-  json.key("account").text(std::to_string(batch.account.value())).key("recorded");
+  json.key("account").text(std::to_string(batch.account.value())).key("account_name").text(account_name);
+  json.key("recorded");
   json.number(batch.first ? batch.last.value() - batch.first.value() + 1 : 0).key("set_aside").number(batch.set_aside);
   json.key("undone").flag(batch.undone.has_value()).key("reason").text(batch.undone_because).close_object();
+}
+
+Type import_type() {
+  auto const column = Type::object({{"heading", Type::text()},
+                                    {"cell", Type::text()},
+                                    {"field", Type::text()},
+                                    {"field_name", Type::text()},
+                                    remarked("unit", Type::text(), "Of money")});
+  auto const unknown = Type::object({{"heading", Type::text()}, {"cell", Type::text()}, {"why", Type::text()}});
+  auto const doubled =
+      Type::object({{"number", Type::whole()}, {"row", Type::whole()}, {"title", Type::text()}, {"day", Type::text()}});
+  auto const change =
+      Type::object({{"field", Type::text()}, {"name", Type::text()}, {"from", Type::text()}, {"to", Type::text()}});
+  auto const proposal = Type::object(
+      "Proposal",
+      {{"entry", Type::entry_id()}, {"code", Type::text()}, {"where", Type::text()}, {"changes", Type::list(change)}});
+  auto const vanished = Type::object({{"entry", Type::entry_id()}, {"title", Type::text()}, {"day", Type::text()}});
+  auto const sheet =
+      Type::object("SheetReading", {{"name", Type::text()},
+                                    {"profile", Type::text().or_null()},
+                                    {"profile_name", Type::text().or_null()},
+                                    {"year", Type::whole().or_null()},
+                                    {"heading_row", Type::whole()},
+                                    {"columns", Type::list(column)},
+                                    {"unknown_columns", Type::list(unknown)},
+                                    {"recorded", Type::whole()},
+                                    remarked("equal", Type::whole(), "Rows that stand already"),
+                                    remarked("totals", Type::whole(), "Rows that only sum others"),
+                                    {"refused", Type::whole()},
+                                    {"doubled", Type::list(doubled)},
+                                    {"proposals", Type::list(proposal)},
+                                    remarked("vanished", Type::list(vanished), "Rows of before that it no longer has"),
+                                    {"notices", Type::list(Type::text())},
+                                    {"not_understood", Type::text().or_null()}});
+  return Type::object("ImportReading", {{"dry_run", Type::flag()},
+                                        {"batch", Type::id().or_null()},
+                                        {"unit", Type::text()},
+                                        {"new_unit", Type::flag()},
+                                        {"recorded", Type::whole()},
+                                        {"corrected", Type::whole()},
+                                        {"sheets", Type::list(sheet)},
+                                        {"refusals", Type::list(error_type())}});
+}
+
+Type batch_type() {
+  return Type::object("ImportRow", {{"batch", Type::id()},
+                                    {"file", Type::text()},
+                                    {"imported", Type::instant()},
+                                    {"unit", Type::id()},
+                                    {"account", Type::id()},
+                                    {"account_name", Type::text()},
+                                    {"recorded", Type::whole()},
+                                    {"set_aside", Type::whole()},
+                                    {"undone", Type::flag()},
+                                    {"reason", Type::text()}});
 }
 
 }  // namespace doors::face

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "doors/face/json.h"
+#include "doors/face/type.h"
 #include "messages/messages.h"
 #include "usecases/import_workbook.h"
 
@@ -8,7 +9,9 @@ namespace doors::face {
 
 void write_import(Json& json, usecases::Imported const& imported, ledger::Kinds const& kinds,
                   messages::Language language);
-void write_batch(Json& json, imports::Batch const& batch);
+[[nodiscard]] Type import_type();
+void write_batch(Json& json, imports::Batch const& batch, std::string_view account_name);
+[[nodiscard]] Type batch_type();
 /// What a field is called: the kind's own name for it, or one of the words for what every entry has.
 [[nodiscard]] std::string field_name(ledger::Kind const& kind, std::string const& field, messages::Language language);
 

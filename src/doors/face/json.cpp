@@ -2,9 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace doors::face {
+namespace {
+
+[[nodiscard]] bool must_be_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+}  // namespace
 
 void Json::before_value() {
   if (!after_key_ && !has_item_.empty()) {
@@ -45,16 +51,19 @@ Json& Json::key(std::string_view name) {
 Json& Json::text(std::string_view value) {
   before_value();
   out_ += '"';
-  for (char const c : value) {
-    auto const byte = static_cast<unsigned char>(c);
+  while (!value.empty()) {
+    auto const plain = std::ranges::find_if(value, must_be_escaped) - value.begin();
+    out_ += value.substr(0, static_cast<std::size_t>(plain));
+    value.remove_prefix(static_cast<std::size_t>(plain));
+    if (value.empty()) break;
+    char const c = value.front();
     if (c == '"' || c == '\\') {
       out_ += '\\';
       out_ += c;
-    } else if (byte < 0x20) {
-      out_ += fmt::format("\\u{:04x}", byte);
     } else {
-      out_ += c;
+      out_ += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
     }
+    value.remove_prefix(1);
   }
   out_ += '"';
   return *this;

@@ -80,7 +80,9 @@ void write_closing(Json& json, usecases::ClosingDay const& day) {
 void write_framework(Json& json, std::vector<usecases::FrameworkCount> const& framework) {
   json.key("framework").open_array();
   for (auto const& count : framework) {
-    json.open_object().key("id").text(count.node.id).key("name").text(count.node.name).key("parent");
+    json.open_object().key("id").text(count.node.id).key("name").text(count.node.name);
+    if (!count.node.name_en.empty()) json.key("name_en").text(count.node.name_en);
+    json.key("parent");
     text_or_null(json, count.node.parent);
     json.key("figures").number(count.figures).key("entries_year").number(count.entries_year);
     json.key("entries_week").number(count.entries_week).close_object();
@@ -167,8 +169,82 @@ void write_home(Json& json, usecases::Home const& home, messages::Language langu
   json.close_array().key("framework_year").number(home.framework_year);
   write_framework(json, home.framework);
   json.key("imports").open_array();
-  for (auto const& batch : home.imports) write_batch(json, batch);
+  for (std::size_t i = 0; i < home.imports.size(); ++i) write_batch(json, home.imports[i], home.importers[i]);
   json.close_array();
+}
+
+Type page_row_type() {
+  return Type::object("EntryRow",
+                      entry_members() + Properties{{"summary", Type::text()},
+                                                   {"count", Type::whole().or_null()},
+                                                   remarked("count_name", Type::text().or_null(), "What is counted")});
+}
+
+Type page_type() {
+  return Type::object("EntryPage", {{"rows", Type::list(page_row_type())},
+                                    remarked("next", Type::text().or_null(), "What `after` is to be on the next page"),
+                                    {"previous", Type::text().or_null()},
+                                    {"total", Type::whole()},
+                                    remarked("more_than", Type::flag(), "There are more than `total`")});
+}
+
+Type reading_type() {
+  auto const part = Type::object("ReadPart", {{"part", Type::text()},
+                                              {"as", Type::text()},
+                                              {"text", Type::text()},
+                                              {"value", Type::text()},
+                                              remarked("offset", Type::whole(), "In bytes of the line"),
+                                              {"length", Type::whole()},
+                                              {"why", Type::text()}});
+  auto const draft = Type::object("ReadDraft", {{"kind", Type::text()},
+                                                {"day", Type::day().or_null()},
+                                                {"day_last", Type::day().or_null()},
+                                                {"title", Type::text()},
+                                                {"fields", Type::by_name(Type::text())}});
+  auto const question = Type::object(
+      "OpenQuestion", {{"field", Type::text()}, {"question", Type::text()}, {"choices", Type::list(Type::text())}});
+  return Type::object("Reading",
+                      {{"understood", Type::list(part)}, {"draft", draft}, {"open_questions", Type::list(question)}});
+}
+
+Type alike_type() {
+  return Type::object("AlikeRow", {{"id", Type::entry_id()},
+                                   {"day", Type::day()},
+                                   {"day_last", Type::day()},
+                                   {"title", Type::text()},
+                                   {"unit_name", Type::text()},
+                                   {"equal", Type::flag()},
+                                   remarked("joint", Type::flag(), "Of another unit: perhaps one event of both"),
+                                   {"likeness_percent", Type::whole()},
+                                   {"days_apart", Type::whole()}});
+}
+
+Properties home_members() {
+  auto const change = Type::object("HomeChange", {{"at", Type::instant()},
+                                                  {"what", Type::words(&text_of, usecases::HomeChange::What::stated)},
+                                                  {"entry", Type::entry_id()},
+                                                  {"kind", Type::text()},
+                                                  {"title", Type::text()},
+                                                  remarked("entries", Type::whole(), "Of one command")});
+  auto const missing =
+      Type::object({{"count", Type::whole()}, {"more_than", Type::flag()}, {"rows", Type::list(page_row_type())}});
+  auto const closing =
+      Type::object("ClosingDay", {{"period", Type::text()},
+                                  {"title", Type::text()},
+                                  {"last", Type::day()},
+                                  {"days_left", Type::whole()},
+                                  {"state", Type::words(&text_of, usecases::ClosingDay::State::reopened)},
+                                  {"until", Type::day().or_null()}});
+  auto const count = Type::object("FrameworkCount", {{"id", Type::text()},
+                                                     {"name", Type::text()},
+                                                     sometimes("name_en", Type::text()),
+                                                     {"parent", Type::text().or_null()},
+                                                     {"figures", Type::whole()},
+                                                     {"entries_year", Type::whole()},
+                                                     {"entries_week", Type::whole()}});
+  return {{"since", Type::instant()},           {"changes", Type::list(change)},   {"missing_evidence", missing},
+          {"closing", Type::list(closing)},     {"framework_year", Type::whole()}, {"framework", Type::list(count)},
+          {"imports", Type::list(batch_type())}};
 }
 
 }  // namespace doors::face

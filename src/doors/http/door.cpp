@@ -11,6 +11,7 @@
 #include "doors/face/fonts.h"
 #include "doors/http/certificate.h"
 #include "doors/http/reception.h"
+#include "usecases/care.h"
 #include "version.h"
 
 namespace doors::http {
@@ -100,9 +101,10 @@ void allow_many_connections() {
 
 [[nodiscard]] base::Result<Staff> staff_of(Serving const& wanted) {
   Staff staff;
-  // The writer first: it brings the schema up to date.
-  staff.writer = std::make_unique<Writer>(TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write)),
-                                          limits::waiting_max);
+  // The writer first: it brings the schema up to date, and the tables that guard evidence.
+  auto writing = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write));
+  TRY(usecases::complete_derived(writing));
+  staff.writer = std::make_unique<Writer>(std::move(writing), limits::waiting_max);
   auto const cores = static_cast<int>(std::thread::hardware_concurrency());
   staff.readers =
       std::make_unique<Pool>(TRY(desks(wanted, std::clamp(cores, 2, 16), db::Access::read)), limits::waiting_max, 0);

@@ -7,6 +7,8 @@
 namespace doors::http {
 namespace {
 
+using face::Type;
+
 using usecases::DraftState;
 
 /// The draft of the path, if the person has the right in its unit.
@@ -30,6 +32,10 @@ using usecases::DraftState;
   if (head.state == DraftState::approved && can(office::Verb::freeze)) may.emplace_back("freeze");
   if (writes || approves) may.emplace_back("comment");
   return may;
+}
+
+[[nodiscard]] Type view_type() {
+  return face::draft_type(Type::one_of({"save", "submit", "put_away", "return", "approve", "freeze", "comment"}));
 }
 
 [[nodiscard]] base::Result<Response> shown(Visit const& visit, usecases::DraftHead const& head,
@@ -67,6 +73,11 @@ using usecases::DraftState;
   });
 }
 
+[[nodiscard]] Type version_type() {
+  return Type::object("DraftVersion",
+                      {{"version", Type::whole()}, {"section", Type::text()}, {"saved", Type::instant()}});
+}
+
 [[nodiscard]] Response conflict_of(Visit const& visit, usecases::DraftConflict const& conflict) {
   face::Json json;
   json.open_object().key("error");
@@ -75,6 +86,13 @@ using usecases::DraftState;
   face::write_conflict(json, conflict);
   json.close_object();
   return answer(json, 412);
+}
+
+[[nodiscard]] Told saved_told() {
+  auto told = answers<view_type>();
+  told.refusals.emplace_back(
+      412, Type::object("DraftMoved", {{"error", face::error_type()}, {"conflict", face::conflict_type()}}));
+  return told;
 }
 
 [[nodiscard]] base::Result<Response> save(Visit const& visit, face::DraftText& wanted) {
@@ -99,6 +117,8 @@ using usecases::DraftState;
   return answer(json, 201);
 }
 
+[[nodiscard]] Type number_type() { return Type::object({{"number", Type::whole()}}); }
+
 using Step = base::Result<usecases::DraftHead> (*)(usecases::Office&, usecases::Act const&,
                                                    usecases::DraftStepWanted const&);
 
@@ -118,6 +138,8 @@ template <Step step, office::Verb verb>
   return answer(json, 201);
 }
 
+[[nodiscard]] Type frozen_id_type() { return Type::object({{"id", Type::entry_id()}}); }
+
 [[nodiscard]] base::Result<Response> file(Visit const& visit) {
   auto const head = TRY(draft_meant(visit, office::Verb::read));
   auto const* suffix = TRY(suffix_meant(visit.parts.at(1)));
@@ -135,24 +157,26 @@ using usecases::View;
 constexpr std::string_view one = "/api/v1/reports/drafts/{draft}";
 constexpr std::array table = {
     Route{Method::post, "/api/v1/reports/drafts", Runs::slowly, "report", "begin_draft",
-          with_command<face::NewReport, begin>, face::shape_of<face::NewReport>},
-    Route{Method::get, one, Runs::reading, "read", "show_draft", show, nullptr, View::reports},
-    Route{Method::put, one, Runs::slowly, "report", "save_draft", with_command<face::DraftText, save>,
+          with_command<face::NewReport, begin>, answers<face::draft_head_type, 201>, face::shape_of<face::NewReport>},
+    Route{Method::get, one, Runs::reading, "read", "show_draft", show, answers<view_type>, nullptr, View::reports},
+    Route{Method::put, one, Runs::slowly, "report", "save_draft", with_command<face::DraftText, save>, saved_told,
           face::shape_of<face::DraftText>, std::nullopt, 4U << 20U},
-    Route{Method::get, "/api/v1/reports/drafts/{draft}/versions", Runs::reading, "read", "draft_versions", versions},
+    Route{Method::get, "/api/v1/reports/drafts/{draft}/versions", Runs::reading, "read", "draft_versions", versions,
+          listed<version_type>},
     Route{Method::post, "/api/v1/reports/drafts/{draft}/comments", Runs::writing, "read", "comment_draft",
-          with_command<face::DraftRemark, comment>, face::shape_of<face::DraftRemark>},
+          with_command<face::DraftRemark, comment>, answers<number_type, 201>, face::shape_of<face::DraftRemark>},
     Route{Method::post, "/api/v1/reports/drafts/{draft}/submit", Runs::slowly, "report", "submit_draft",
-          with_command<face::DraftStep, submit>, step_shape},
+          with_command<face::DraftStep, submit>, answers<view_type>, step_shape},
     Route{Method::post, "/api/v1/reports/drafts/{draft}/return", Runs::slowly, "read", "give_back_draft",
-          with_command<face::DraftStep, give_back>, step_shape},
+          with_command<face::DraftStep, give_back>, answers<view_type>, step_shape},
     Route{Method::post, "/api/v1/reports/drafts/{draft}/approve", Runs::slowly, "approve", "approve_draft",
-          with_command<face::DraftStep, approve>, step_shape},
+          with_command<face::DraftStep, approve>, answers<view_type>, step_shape},
     Route{Method::post, "/api/v1/reports/drafts/{draft}/put-away", Runs::slowly, "report", "put_away_draft",
-          with_command<face::DraftStep, put_away>, step_shape},
-    Route{Method::post, "/api/v1/reports/drafts/{draft}/freeze", Runs::slowly, "freeze", "freeze_draft", freeze},
+          with_command<face::DraftStep, put_away>, answers<view_type>, step_shape},
+    Route{Method::post, "/api/v1/reports/drafts/{draft}/freeze", Runs::slowly, "freeze", "freeze_draft", freeze,
+          answers<frozen_id_type, 201>},
     Route{Method::get, "/api/v1/reports/drafts/{draft}/file.{suffix}", Runs::slowly, "read", "read_draft_file", file,
-          nullptr, View::reports},
+          report_file_told, nullptr, View::reports},
 };
 
 }  // namespace

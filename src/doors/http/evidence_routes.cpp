@@ -10,6 +10,9 @@
 namespace doors::http {
 namespace {
 
+using face::remarked;
+using face::Type;
+
 [[nodiscard]] base::Result<Response> receive(Visit const& visit) {
   auto const upload = TRY(read_upload(visit.request));
   ledger::NewEvidence file{upload.name, std::string(upload.bytes), std::nullopt};
@@ -21,8 +24,22 @@ namespace {
   json.key("digest").text(face::digest_text(received.file.ref)).key("name").text(received.file.name);
   json.key("media_type").text(received.file.media_type).key("bytes").number(received.file.bytes).key("dated");
   or_null(json, received.file.ref.dated ? base::to_text(*received.file.ref.dated) : "");
-  json.key("stored_before").flag(received.stored_before).key("notes").open_array().close_array().close_object();
+  json.key("stored_before").flag(received.stored_before).key("notes").open_array();
+  if (auto const note = usecases::note_on(received.file); !note.empty()) json.text(visit.say(note));
+  json.close_array().close_object();
   return answer(json, received.stored_before ? 200 : 201);
+}
+
+[[nodiscard]] Type received_type() {
+  return Type::object("EvidenceReceipt",
+                      {{"file", face::evidence_type()},
+                       {"digest", Type::digest()},
+                       {"name", Type::text()},
+                       {"media_type", Type::text()},
+                       {"bytes", Type::whole()},
+                       {"dated", Type::day().or_null()},
+                       {"stored_before", Type::flag()},
+                       remarked("notes", Type::list(Type::text()), "What was not looked through, and why")});
 }
 
 /// Pictures are looked at in place, and so are PDF files, whose viewer a sandbox would not let in.
@@ -36,16 +53,9 @@ void dress(Response& response, ledger::EvidenceFile const& file) {
                                         : "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"});
 }
 
-/// A whole hash is what only those know who have seen the evidence or hold the file; a beginning of one would be
-/// guessed.
+/// By its whole hash, and only what the person sees in a record or has brought itself.
 [[nodiscard]] base::Result<Response> give_out(Visit const& visit) {
-  constexpr std::size_t hex_digits = 64;
-  TRY(visit.scope());
-  auto const& digest = visit.parts.at(0);
-  auto const colon = digest.find(':');
-  auto const hex = digest.substr(colon == std::string::npos ? 0 : colon + 1);
-  if (hex.size() != hex_digits) return base::fail("evidence.unknown", {{"digest", digest}});
-  auto const file = TRY(usecases::find_evidence(visit.office, digest));
+  auto const file = TRY(usecases::evidence_for(visit.office, *visit.who, visit.parts.at(0)));
   Response response;
   response.type = file.media_type.starts_with("text/") ? file.media_type + "; charset=utf-8" : file.media_type;
   response.body = TRY(usecases::read_evidence(visit.office, file.ref));
@@ -54,11 +64,14 @@ void dress(Response& response, ledger::EvidenceFile const& file) {
   return response;
 }
 
+[[nodiscard]] Told evidence_told() { return file_of({"*/*"}); }
+
 constexpr std::array table = {
-    Route{Method::post, "/api/v1/evidence", Runs::slowly, "record", "receive_evidence", receive, nullptr, std::nullopt,
+    Route{Method::post, "/api/v1/evidence", Runs::slowly, "record", "receive_evidence", receive,
+          answers<received_type, 200, 201>, nullptr, std::nullopt,
           base::limits::evidence_bytes_max + limits::upload_slack_bytes},
-    Route{Method::get, "/api/v1/evidence/{digest}", Runs::reading, "read", "read_evidence", give_out, nullptr,
-          usecases::View::evidence},
+    Route{Method::get, "/api/v1/evidence/{digest}", Runs::reading, "read", "read_evidence", give_out, evidence_told,
+          nullptr, usecases::View::evidence},
 };
 
 }  // namespace

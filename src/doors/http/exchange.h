@@ -46,7 +46,8 @@ struct Response {
   std::string body;
   std::string_view kept;  // bytes that outlive the answer (web files); then `body` is empty
   std::vector<Named> headers;
-  bool close = false;  // end the connection afterwards
+  std::string_view standing_headers;  // lines that many answers share, each ended; they outlive the answer
+  bool close = false;                 // end the connection afterwards
 };
 
 using Reply = std::function<void(Response)>;

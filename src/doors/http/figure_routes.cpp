@@ -6,9 +6,14 @@
 #include "doors/http/upload.h"
 #include "usecases/evidence_pack.h"
 #include "usecases/figure_detail.h"
+#include "usecases/figures_table.h"
 
 namespace doors::http {
 namespace {
+
+using face::remarked;
+using face::sometimes;
+using face::Type;
 
 [[nodiscard]] base::Result<usecases::FiguresAsked> asked_of(Visit const& visit,
                                                             office::Verb verb = office::Verb::read) {
@@ -28,6 +33,10 @@ void write_definition(face::Json& json, metrics::Definition const& definition) {
   json.key("definition").text(definition.explanation);
 }
 
+[[nodiscard]] face::Properties definition_members() {
+  return {{"framework", Type::text()}, {"order", Type::whole()}, {"definition", Type::text()}};
+}
+
 [[nodiscard]] std::string_view text_of(metrics::Course course) {
   switch (course) {
     case metrics::Course::flow:
@@ -45,6 +54,13 @@ void write_point(face::Json& json, usecases::FigurePoint const& point) {
   or_null(json, point.value).key("stated").flag(point.stated);
   if (point.stated) json.key("source").text(point.source);
   json.close_object();
+}
+
+[[nodiscard]] Type point_type() {
+  return Type::object("TrendPoint", {{"period", Type::text()},
+                                     {"value", Type::text().or_null()},
+                                     remarked("stated", Type::flag(), "Taken from an earlier document"),
+                                     sometimes("source", Type::text(), "That document")});
 }
 
 void write_strip(face::Json& json, usecases::FigureStrip const& strip) {
@@ -71,6 +87,15 @@ void write_strip(face::Json& json, usecases::FigureStrip const& strip) {
   json.close_array().close_object();
 }
 
+[[nodiscard]] Type strip_type() {
+  auto const day = Type::object({{"day", Type::day()}, {"id", Type::entry_id()}});
+  auto const month = Type::object({{"month", Type::text()}, {"value", Type::text()}});
+  return Type::object("Strip", {{"course", Type::words(&text_of, metrics::Course::yearly)},
+                                remarked("days", Type::list(day).or_null(),
+                                         "Where the records lie, at most twenty; else null and the months say it"),
+                                {"months", Type::list(month)}});
+}
+
 /// The strips are what a picture of each figure needs; they cost a look at the records. ?brief=1 leaves them out.
 [[nodiscard]] base::Result<Response> figures(Visit const& visit) {
   auto const asked = TRY(asked_of(visit));
@@ -87,12 +112,24 @@ void write_strip(face::Json& json, usecases::FigureStrip const& strip) {
     face::write_figure(json, all[i]);
     json.key("printed").text(metrics::printed(all[i]));
     auto const* definition = visit.office.rules.definitions.find(all[i].id, period);
-    if (definition != nullptr) write_definition(json, *definition);
+    base::ensure(definition != nullptr, "a figure has a definition of its period");
+    write_definition(json, *definition);
     if (!strips.empty()) write_strip(json, strips[i]);
     json.close_object();
   }
   json.close_array().close_object();
   return answer(json);
+}
+
+[[nodiscard]] Type figures_type() {
+  auto members = face::figure_members() + face::Properties{{"printed", Type::text()}} + definition_members();
+  members.push_back(sometimes("evidenced", Type::whole().or_null(), "How many of the entries have evidence"));
+  members.push_back(sometimes("strip", strip_type(), "Left out where ?brief=1 is asked"));
+  auto const period =
+      Type::object({{"name", Type::text()}, {"title", Type::text()}, {"first", Type::day()}, {"last", Type::day()}});
+  return Type::object(
+      "Figures",
+      {{"period", period}, {"closed", Type::flag()}, {"rows", Type::list(Type::object("FigureRow", members))}});
 }
 
 void write_texts(face::Json& json, std::string_view key, std::vector<std::string> const& texts) {
@@ -150,6 +187,36 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
   return answer(json);
 }
 
+[[nodiscard]] Type record_type() {
+  auto const evidence = Type::object({{"digest", Type::text()},
+                                      {"name", Type::text()},
+                                      {"media_type", Type::text()},
+                                      {"dated", Type::text().or_null()}});
+  return Type::object("FigureRecord", {{"id", Type::entry_id()},
+                                       {"day", Type::text()},
+                                       {"title", Type::text()},
+                                       remarked("facts", Type::list(Type::pair()), "Label and value"),
+                                       {"evidence", Type::list(evidence)},
+                                       {"remark", Type::text()},
+                                       {"hash", Type::text()}});
+}
+
+[[nodiscard]] Type figure_type() {
+  auto const use = Type::object(
+      {{"report", Type::entry_id()}, {"title", Type::text()}, {"frozen_at", Type::instant()}, {"value", Type::text()}});
+  auto const own = face::Properties{{"printed", Type::text()}} + definition_members();
+  return Type::object("FigureDetail", face::figure_members() + own +
+                                          face::Properties{{"explanation", Type::text()},
+                                                           {"measure_words", Type::list(Type::text())},
+                                                           {"synonyms", Type::list(Type::text())},
+                                                           {"source", Type::text()},
+                                                           {"valid_from", Type::day()},
+                                                           {"records", Type::list(record_type())},
+                                                           {"trend", Type::list(point_type())},
+                                                           {"year_before", point_type().or_null()},
+                                                           {"used_in", Type::list(use)}});
+}
+
 [[nodiscard]] base::Result<Response> closings(Visit const& visit) {
   auto const all = TRY(usecases::list_closings(visit.office, TRY(visit.scope())));
   return rows([&](face::Json& json) {
@@ -163,6 +230,16 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
   });
 }
 
+[[nodiscard]] Type closing_type() {
+  return Type::object("Closing", {{"period", Type::text()},
+                                  {"title", Type::text()},
+                                  {"closed_at", Type::instant()},
+                                  remarked("until", Type::day().or_null(), "A reopened one closes again"),
+                                  {"reason", Type::text()},
+                                  {"state", Type::one_of({"closed", "reopened"})},
+                                  {"entry", Type::entry_id()}});
+}
+
 [[nodiscard]] base::Result<Response> close(Visit const& visit, usecases::PeriodAct& wanted) {
   wanted.unit = visit.unit_or_own(wanted.unit);
   auto const receipt = TRY(usecases::close_period(visit.office, visit.act(), wanted));
@@ -171,6 +248,10 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
   face::write_receipt(json, receipt);
   json.key("period").text(wanted.period).close_object();
   return answer(json, receipt.repeated ? 200 : 201);
+}
+
+[[nodiscard]] Type closed_type() {
+  return Type::object(face::receipt_members() + face::Properties{{"period", Type::text()}});
 }
 
 [[nodiscard]] base::Result<Response> pack_of(Visit const& visit, std::string const& figure) {
@@ -182,23 +263,38 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
   response.body = std::move(pack.bytes);
   return response;
 }
+[[nodiscard]] Told pack_told() { return file_of({"application/zip"}); }
+
+/// The same figures as the page, to be reckoned with elsewhere.
+[[nodiscard]] base::Result<Response> table_file(Visit const& visit) {
+  auto const asked = TRY(asked_of(visit, office::Verb::export_data));
+  auto table = TRY(usecases::figures_table(visit.office, visit.act(), asked));
+  Response response;
+  response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  response.headers.push_back({"Content-Disposition", disposition("attachment", table.name)});
+  response.body = std::move(table.bytes);
+  return response;
+}
 [[nodiscard]] base::Result<Response> pack_of_all(Visit const& visit) { return pack_of(visit, ""); }
 [[nodiscard]] base::Result<Response> pack_of_one(Visit const& visit) { return pack_of(visit, visit.parts.at(0)); }
 
 using usecases::View;
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/figures", Runs::reading, "read", "list_figures", figures, nullptr, View::figures,
-          limits::body_bytes_max, "period unit as_of brief"},
-    Route{Method::get, "/api/v1/figures/{id}", Runs::reading, "read", "show_figure", figure, nullptr, View::figures,
-          limits::body_bytes_max, "period unit as_of"},
-    Route{Method::get, "/api/v1/figures/pack.zip", Runs::slowly, "export", "pack_evidence", pack_of_all, nullptr,
-          View::figures, limits::body_bytes_max, "period unit as_of"},
-    Route{Method::get, "/api/v1/figures/{id}/pack.zip", Runs::slowly, "export", "pack_evidence_of_figure", pack_of_one,
+    Route{Method::get, "/api/v1/figures", Runs::reading, "read", "list_figures", figures, answers<figures_type>,
+          nullptr, View::figures, limits::body_bytes_max, "period unit as_of brief"},
+    Route{Method::get, "/api/v1/figures/{id}", Runs::reading, "read", "show_figure", figure, answers<figure_type>,
           nullptr, View::figures, limits::body_bytes_max, "period unit as_of"},
-    Route{Method::get, "/api/v1/closings", Runs::reading, "read", "list_closings", closings, nullptr, std::nullopt,
-          limits::body_bytes_max, "unit"},
+    Route{Method::get, "/api/v1/figures/table.xlsx", Runs::slowly, "export", "figures_table", table_file, workbook_told,
+          nullptr, View::figures, limits::body_bytes_max, "period unit as_of"},
+    Route{Method::get, "/api/v1/figures/pack.zip", Runs::slowly, "export", "pack_evidence", pack_of_all, pack_told,
+          nullptr, View::figures, limits::body_bytes_max, "period unit as_of"},
+    Route{Method::get, "/api/v1/figures/{id}/pack.zip", Runs::slowly, "export", "pack_evidence_of_figure", pack_of_one,
+          pack_told, nullptr, View::figures, limits::body_bytes_max, "period unit as_of"},
+    Route{Method::get, "/api/v1/closings", Runs::reading, "read", "list_closings", closings, listed<closing_type>,
+          nullptr, std::nullopt, limits::body_bytes_max, "unit"},
     Route{Method::post, "/api/v1/closings", Runs::writing, "close", "close_period",
-          with_command<usecases::PeriodAct, close>, face::shape_of<usecases::PeriodAct>},
+          with_command<usecases::PeriodAct, close>, answers<closed_type, 200, 201>,
+          face::shape_of<usecases::PeriodAct>},
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <new>
 #include <set>
 
+#include "doors/face/typescript.h"
+#include "doors/http/device.h"
 #include "doors/http/journal.h"
 #include "doors/http/kept_answers.h"
 #include "doors/http/limits.h"
@@ -18,6 +20,33 @@
 
 namespace doors::http {
 namespace {
+
+// Enough for a person to know a browser again; nothing of what a stranger writes there.
+TEST(Device, IsSaidInFewWords) {
+  struct Line {
+    std::string_view agent;
+    std::string_view device;
+  };
+  for (auto const& [agent, device] : std::vector<Line>{
+           {"", ""},
+           {"curl/7.88.1", ""},
+           {"<script>alert(1)</script>", ""},
+           {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 "
+            "Safari/537.36",
+            "Chrome 120 · Windows"},
+           {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 "
+            "Safari/537.36 Edg/121.0.0.0",
+            "Edge 121 · Windows"},
+           {"Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0", "Firefox 115 · Linux"},
+           {"Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/119.0 Mobile Safari/537.36",
+            "Chrome 119 · Android"},
+           {"Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile Safari",
+            "Safari 17 · iPhone"},
+           {"Firefox/99999999999999999999 Windows", "Firefox · Windows"},
+       }) {
+    EXPECT_EQ(device_of(agent), device) << agent;
+  }
+}
 
 TEST(Target, DecodesOrRefuses) {
   struct Line {
@@ -170,11 +199,22 @@ TEST(Upload, NeedsOneFile) {
 }
 
 TEST(OpenApi, HasEveryRoute) {
-  auto const text = openapi();
+  auto const& text = openapi();
   for (auto const& route : all_routes()) {
     EXPECT_NE(text.find("\"operationId\":\"" + std::string(route.verb) + "\""), std::string::npos) << route.verb;
   }
-  EXPECT_NE(typescript().find("export interface RecordEntry {"), std::string::npos);
+  auto const types = typescript("answers");
+  for (auto const& route : all_routes()) {
+    ASSERT_NE(route.told, nullptr) << route.verb;
+    auto const told = route.told();
+    EXPECT_FALSE(told.statuses.empty()) << route.verb;
+    bool const nothing = told.statuses == std::vector<int>{204};
+    EXPECT_EQ(nothing, !told.type && told.media_types.empty()) << route.verb << " has no described answer";
+    auto const line = nothing ? " | \"" + std::string(route.verb) + "\"" : " */ " + std::string(route.verb) + ": ";
+    EXPECT_EQ(types.find(line) != std::string::npos, told.media_types.empty()) << route.verb;
+  }
+  EXPECT_NE(typescript("commands").find("export interface RecordEntry {"), std::string::npos);
+  for (auto const file : face::typescript_files) EXPECT_LT(std::ranges::count(typescript(file), '\n'), 500) << file;
 }
 
 /// What nobody foresaw ends the act it happened in; the writer goes on.

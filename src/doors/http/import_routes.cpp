@@ -9,6 +9,8 @@
 namespace doors::http {
 namespace {
 
+using face::Type;
+
 [[nodiscard]] bool is_yes(std::string_view text) { return text == "true" || text == "1"; }
 
 [[nodiscard]] base::Result<Response> import(Visit const& visit) {
@@ -30,10 +32,12 @@ namespace {
 
 [[nodiscard]] base::Result<Response> list(Visit const& visit) {
   auto const batches = TRY(usecases::list_batches(visit.office));
+  auto const names = TRY(usecases::account_names(visit.office));
   return rows([&](face::Json& json) {
     for (auto const& batch : batches) {
       if (!office::allowed(*visit.who, office::Verb::read, batch.unit)) continue;
-      face::write_batch(json, batch);
+      auto const name = names.find(batch.account);
+      face::write_batch(json, batch, name == names.end() ? "" : name->second);
     }
   });
 }
@@ -44,6 +48,8 @@ namespace {
   json.open_object().key("voided").number(undone.voided).key("put_back").number(undone.put_back).close_object();
   return answer(json);
 }
+
+[[nodiscard]] Type undone_type() { return Type::object({{"voided", Type::whole()}, {"put_back", Type::whole()}}); }
 
 /// Several rows are several acts; a repeated command repeats each of them.
 [[nodiscard]] base::Result<Response> let_in(Visit const& visit, face::LetIn& wanted) {
@@ -60,25 +66,33 @@ namespace {
   return answer(json);
 }
 
+[[nodiscard]] Type let_in_type() { return Type::object({{"let_in", Type::whole()}}); }
+
 [[nodiscard]] base::Result<Response> map_column(Visit const& visit, face::ColumnMapping& wanted) {
   auto const text = wanted.profile + ":" + wanted.heading + "=" + wanted.field;
-  auto const mapping = TRY(usecases::map_column(visit.office, text, visit.now));
+  auto const mapping = TRY(usecases::map_column(visit.office, visit.act(), text));
   face::Json json;
   json.open_object().key("profile").text(mapping.profile).key("heading").text(mapping.heading);
   json.key("field").text(mapping.field).close_object();
   return answer(json, 201);
 }
 
+[[nodiscard]] Type mapping_type() {
+  return Type::object({{"profile", Type::text()}, {"heading", Type::text()}, {"field", Type::text()}});
+}
+
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/imports", Runs::reading, "read", "list_imports", list},
-    Route{Method::post, "/api/v1/imports", Runs::slowly, "import", "import_workbook", import, nullptr, std::nullopt,
+    Route{Method::get, "/api/v1/imports", Runs::reading, "read", "list_imports", list, listed<face::batch_type>},
+    Route{Method::post, "/api/v1/imports", Runs::slowly, "import", "import_workbook", import,
+          answers<face::import_type, 200, 201>, nullptr, std::nullopt,
           base::limits::workbook_bytes_max + limits::upload_slack_bytes},
     Route{Method::post, "/api/v1/imports/{batch}/undo", Runs::slowly, "import", "undo_import",
-          with_command<face::Reason, undo>, face::shape_of<face::Reason>},
+          with_command<face::Reason, undo>, answers<undone_type>, face::shape_of<face::Reason>},
     Route{Method::post, "/api/v1/imports/{batch}/let-in", Runs::writing, "import", "let_in",
-          with_command<face::LetIn, let_in>, face::shape_of<face::LetIn>},
+          with_command<face::LetIn, let_in>, answers<let_in_type>, face::shape_of<face::LetIn>},
     Route{Method::post, "/api/v1/imports/mappings", Runs::writing, "import", "map_column",
-          with_command<face::ColumnMapping, map_column>, face::shape_of<face::ColumnMapping>},
+          with_command<face::ColumnMapping, map_column>, answers<mapping_type, 201>,
+          face::shape_of<face::ColumnMapping>},
 };
 
 }  // namespace

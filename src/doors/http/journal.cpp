@@ -61,6 +61,7 @@ void Journal::turn_page(base::Day today) {
   std::error_code ignored;
   std::filesystem::create_directories(folder_, ignored);
   file_.close();
+  file_.rdbuf()->pubsetbuf(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   file_.open(folder_ / ("shiliu-" + base::to_text(today) + ".jsonl"), std::ios::app | std::ios::binary);
   cut_addresses(folder_, today);
 }
@@ -72,7 +73,7 @@ void Journal::write(base::Instant now, std::string const& line, bool at_once) {
     std::fwrite(line.data(), 1, line.size(), stderr);
     return;
   }
-  file_ << line;
+  file_.write(line.data(), static_cast<std::streamsize>(line.size()));
   if (at_once || now.milliseconds() - flushed_.milliseconds() > flush_every_ms) {
     file_.flush();
     file_.clear();  // a full disk must not end the log for good

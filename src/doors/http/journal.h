@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -35,6 +36,7 @@ class Journal {
   void turn_page(base::Day today);
   std::filesystem::path folder_;
   std::mutex mutex_;
+  std::array<char, std::size_t{1} << 16U> buffer_{};  // before the file, which flushes it as it ends
   std::ofstream file_;
   base::Day day_;
   base::Instant flushed_;

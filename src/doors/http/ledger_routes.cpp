@@ -7,6 +7,9 @@
 namespace doors::http {
 namespace {
 
+using face::remarked;
+using face::Type;
+
 [[nodiscard]] base::Result<Response> entry(Visit const& visit) {
   auto const id = TRY(ledger::parse_entry_id(visit.parts.at(0)));
   TRY(office::must_be_allowed(*visit.who, office::Verb::read, id.unit));
@@ -21,7 +24,7 @@ namespace {
 
 [[nodiscard]] base::Result<Response> record(Visit const& visit, usecases::NewRecord& wanted) {
   wanted.unit = visit.unit_or_own(wanted.unit);
-  TRY(usecases::check_evidence(visit.office, wanted.evidence));
+  TRY(usecases::check_evidence(visit.office, visit.act(), wanted.evidence));
   auto const recorded = TRY(usecases::record(visit.office, visit.act(), wanted));
   face::Json json;
   json.open_object();
@@ -37,9 +40,18 @@ namespace {
   return answer(json, recorded.receipt.repeated ? 200 : 201);
 }
 
+[[nodiscard]] Type receipt_type() { return Type::object(face::receipt_members()); }
+
+[[nodiscard]] Type recorded_type() {
+  auto const alike = Type::object({{"id", Type::entry_id()}, {"title", Type::text()}, {"equal", Type::flag()}});
+  return Type::object(
+      "Receipt", face::receipt_members() + face::Properties{remarked("alike", Type::list(alike), "Stood before it"),
+                                                            {"expected_evidence", Type::list(Type::text())}});
+}
+
 [[nodiscard]] base::Result<Response> correct(Visit const& visit, usecases::NewCorrection& wanted) {
   wanted.target = TRY(ledger::parse_entry_id(visit.parts.at(0)));
-  TRY(usecases::check_evidence(visit.office, wanted.add_evidence));
+  TRY(usecases::check_evidence(visit.office, visit.act(), wanted.add_evidence));
   auto const receipt = TRY(usecases::correct(visit.office, visit.act(), wanted));
   face::Json json;
   json.open_object();
@@ -49,12 +61,14 @@ namespace {
 }
 
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/entries/{id}", Runs::reading, "read", "show_entry", entry, nullptr,
-          usecases::View::entry},
+    Route{Method::get, "/api/v1/entries/{id}", Runs::reading, "read", "show_entry", entry, answers<face::entry_type>,
+          nullptr, usecases::View::entry},
     Route{Method::post, "/api/v1/entries", Runs::writing, "record", "record_entry",
-          with_command<usecases::NewRecord, record>, face::shape_of<usecases::NewRecord>},
+          with_command<usecases::NewRecord, record>, answers<recorded_type, 200, 201>,
+          face::shape_of<usecases::NewRecord>},
     Route{Method::post, "/api/v1/entries/{id}/correction", Runs::writing, "correct", "correct_entry",
-          with_command<usecases::NewCorrection, correct>, face::shape_of<usecases::NewCorrection>},
+          with_command<usecases::NewCorrection, correct>, answers<receipt_type, 200, 201>,
+          face::shape_of<usecases::NewCorrection>},
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
-#include <charconv>
+#include <algorithm>
 
+#include "doors/face/case_page_face.h"
 #include "doors/face/commands.h"
 #include "doors/face/draft_face.h"
 #include "doors/face/page_face.h"
 #include "doors/http/answers.h"
+#include "doors/http/asked.h"
 #include "doors/http/routes.h"
 #include "doors/http/upload.h"
 #include "usecases/withdraw_many.h"
@@ -11,10 +13,11 @@
 namespace doors::http {
 namespace {
 
+using face::remarked;
+using face::Type;
+
 using Asked = usecases::PageAsked;
 
-template <class Choice>
-using Word = std::pair<std::string_view, Choice>;
 // What is meant where nothing is asked stands first.
 constexpr std::array<Word<Asked::Evidence>, 3> evidences = {
     {{"any", Asked::Evidence::any}, {"missing", Asked::Evidence::missing}, {"present", Asked::Evidence::present}}};
@@ -22,30 +25,6 @@ constexpr std::array<Word<Asked::State>, 2> states = {{{"live", Asked::State::li
 constexpr std::array<Word<Asked::Sort>, 3> sorts = {
     {{"day", Asked::Sort::day}, {"recorded", Asked::Sort::recorded}, {"title", Asked::Sort::title}}};
 constexpr std::array<Word<bool>, 2> orders = {{{"desc", false}, {"asc", true}}};
-
-/// One of a few words, or an error that names them all.
-template <class Choice, std::size_t count>
-[[nodiscard]] base::Result<Choice> one_of(Visit const& visit, std::string_view name,
-                                          std::array<Word<Choice>, count> const& words) {
-  auto const asked = visit.asked(name);
-  if (asked.empty()) return words.front().second;
-  std::string known;
-  for (auto const& [word, choice] : words) {
-    if (word == asked) return choice;
-    known += (known.empty() ? "" : ", ") + std::string(word);
-  }
-  return base::fail("body.wrong_type", {{"wanted", known}}, name);
-}
-
-[[nodiscard]] base::Result<std::int64_t> number(Visit const& visit, std::string_view name, std::int64_t otherwise) {
-  auto const text = visit.asked(name);
-  if (text.empty()) return otherwise;
-  std::int64_t value = 0;
-  auto const [rest, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool const good = code == std::errc{} && rest == text.data() + text.size() && value >= 0 && value < 1'000'000'000;
-  if (!good) return base::fail("body.wrong_type", {{"wanted", "123"}}, name);
-  return value;
-}
 
 [[nodiscard]] base::Result<Asked> asked_of(Visit const& visit, office::Verb verb) {
   Asked asked;
@@ -59,10 +38,10 @@ template <class Choice, std::size_t count>
   asked.state = TRY(one_of(visit, "state", states));
   asked.sort = TRY(one_of(visit, "sort", sorts));
   asked.ascending = TRY(one_of(visit, "order", orders));
-  asked.limit = static_cast<int>(TRY(number(visit, "limit", 20)));
+  asked.limit = static_cast<int>(TRY(whole_number(visit, "limit", 20)));
   asked.after = visit.asked("after");
   asked.before = visit.asked("before");
-  asked.offset = TRY(number(visit, "offset", 0));
+  asked.offset = TRY(whole_number(visit, "offset", 0));
   return asked;
 }
 
@@ -71,6 +50,17 @@ template <class Choice, std::size_t count>
   face::Json json;
   face::write_page(json, page, visit.language);
   return answer(json);
+}
+
+/// What the person recorded itself, also for those who see nothing else.
+[[nodiscard]] base::Result<Response> own(Visit const& visit) {
+  constexpr std::int64_t most = 200;
+  TRY(office::must_be_allowed(*visit.who, office::Verb::read, visit.who->unit));
+  auto const limit = std::clamp(TRY(whole_number(visit, "limit", 50)), std::int64_t{1}, most);
+  auto const own = TRY(usecases::own_entries(visit.office, visit.who->unit, visit.who->own, static_cast<int>(limit)));
+  return rows([&](face::Json& json) {
+    for (auto const& row : own) face::write_page_row(json, row, visit.language);
+  });
 }
 
 [[nodiscard]] base::Result<std::string> filter_in_words(Visit const& visit, Asked const& asked) {
@@ -91,6 +81,14 @@ template <class Choice, std::size_t count>
   json.key("as_of").text(base::to_text(page.as_of)).key("total").number(page.total);
   json.key("more_than").flag(page.more_than).close_object();
   return answer(json);
+}
+
+[[nodiscard]] Type printout_type() {
+  return Type::object("Printout", {{"rows", Type::list(face::page_row_type())},
+                                   {"filter_in_words", Type::text()},
+                                   {"as_of", Type::instant()},
+                                   {"total", Type::whole()},
+                                   remarked("more_than", Type::flag(), "There are more than `total`")});
 }
 
 /// Leaves the office as a file: the right to export is asked for, and the act noted before the bytes go.
@@ -135,10 +133,20 @@ template <class Choice, std::size_t count>
   return answer(json, done.repeated ? 200 : 201);
 }
 
+[[nodiscard]] Type withdrawals_type() {
+  auto const row = Type::object({{"id", Type::entry_id()}, {"withdrawal", Type::entry_id()}});
+  return Type::object({{"rows", Type::list(row)}, {"repeated", Type::flag()}});
+}
+
 [[nodiscard]] base::Result<Response> home(Visit const& visit) {
   auto const unit = TRY(visit.scope());
   auto const seen = TRY(usecases::home(visit.office, {unit, visit.now}));
   auto const drafts = TRY(usecases::drafts(visit.office, unit));
+  usecases::CasePageAsked late;
+  late.unit = unit;
+  late.overdue = true;
+  late.limit = static_cast<std::int64_t>(usecases::home_rows_max);
+  auto const overdue = TRY(usecases::case_page(visit.office, visit.act(), late));
   face::Json json;
   face::write_home(json, seen, visit.language);
   json.key("drafts").open_array();
@@ -148,28 +156,38 @@ template <class Choice, std::size_t count>
     face::write_draft_head(json, draft, visit.office.rules);
     json.close_object();
   }
-  json.close_array().close_object();
+  json.close_array().key("overdue_cases");
+  face::write_case_page(json, overdue, visit.language);
+  json.close_object();
   return answer(json);
+}
+
+[[nodiscard]] Type home_type() {
+  return Type::object("Home", face::home_members() + face::Properties{{"drafts", Type::list(face::draft_head_type())},
+                                                                      {"overdue_cases", face::case_page_type()}});
 }
 
 using usecases::View;
 constexpr std::string_view page_query =
     "unit kind from until section q state evidence sort order limit after before offset";
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/entries", Runs::reading, "read", "list_entries", list, nullptr, View::entries,
-          limits::body_bytes_max, page_query},
-    Route{Method::get, "/api/v1/entries/print", Runs::reading, "read", "print_entries", print, nullptr, View::entries,
-          limits::body_bytes_max, page_query},
-    Route{Method::get, "/api/v1/entries/table.xlsx", Runs::slowly, "export", "export_table", table_file, nullptr,
-          View::entries, limits::body_bytes_max, page_query},
+    Route{Method::get, "/api/v1/entries", Runs::reading, "read", "list_entries", list, answers<face::page_type>,
+          nullptr, View::entries, limits::body_bytes_max, page_query},
+    Route{Method::get, "/api/v1/entries/own", Runs::reading, "read", "list_own_entries", own,
+          listed<face::page_row_type>, nullptr, View::entries, limits::body_bytes_max, "limit"},
+    Route{Method::get, "/api/v1/entries/print", Runs::reading, "read", "print_entries", print, answers<printout_type>,
+          nullptr, View::entries, limits::body_bytes_max, page_query},
+    Route{Method::get, "/api/v1/entries/table.xlsx", Runs::slowly, "export", "export_table", table_file, workbook_told,
+          nullptr, View::entries, limits::body_bytes_max, page_query},
     Route{Method::post, "/api/v1/entries/reading", Runs::reading, "record", "read_line",
-          with_command<face::Line, reading>, face::shape_of<face::Line>},
+          with_command<face::Line, reading>, answers<face::reading_type>, face::shape_of<face::Line>},
     Route{Method::post, "/api/v1/entries/alike", Runs::reading, "record", "find_alike",
-          with_command<face::LikeDraft, alike>, face::shape_of<face::LikeDraft>},
+          with_command<face::LikeDraft, alike>, listed<face::alike_type>, face::shape_of<face::LikeDraft>},
     Route{Method::post, "/api/v1/entries/withdrawals", Runs::writing, "correct", "withdraw_entries",
-          with_command<face::Withdrawals, withdraw>, face::shape_of<face::Withdrawals>},
-    Route{Method::get, "/api/v1/home", Runs::reading, "read", "show_home", home, nullptr, View::entries,
-          limits::body_bytes_max, "unit"},
+          with_command<face::Withdrawals, withdraw>, answers<withdrawals_type, 200, 201>,
+          face::shape_of<face::Withdrawals>},
+    Route{Method::get, "/api/v1/home", Runs::reading, "read", "show_home", home, answers<home_type>, nullptr,
+          View::entries, limits::body_bytes_max, "unit"},
 };
 
 }  // namespace

@@ -41,29 +41,29 @@ constexpr std::string_view api = "/api/";
   return "OTHER";
 }
 
+constexpr std::string_view content_policy =
+    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; form-action "
+    "'self'; base-uri 'none'; frame-ancestors 'self'\r\n";
+constexpr std::string_view security_lines =
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: SAMEORIGIN\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+
 /// Nothing may be framed, sniffed, or run that did not come with the program.
 void add_security_headers(Response& response, Request const& request) {
-  auto const has = [&](std::string_view name) {
-    return std::ranges::find(response.headers, name, &Named::name) != response.headers.end();
-  };
-  if (!has("Content-Security-Policy")) {
-    response.headers.push_back(
-        {"Content-Security-Policy",
-         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-         "connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-         "base-uri 'none'; frame-ancestors 'self'"});
-  }
+  static std::string const all_lines = std::string(content_policy) + std::string(security_lines);
+  bool const own_policy =
+      std::ranges::find(response.headers, "Content-Security-Policy", &Named::name) != response.headers.end();
+  response.standing_headers = own_policy ? security_lines : all_lines;
   // An address of the interface opened by itself becomes a file with a name of ours, never a page.
   bool const bare = response.status == 204 || response.status == 304;
   if (request.path.starts_with(api) && !bare && response.type.starts_with("application/json")) {
     response.headers.push_back({"Content-Disposition", "attachment; filename=\"api.json\""});
   }
-  response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-  response.headers.push_back({"X-Frame-Options", "SAMEORIGIN"});
-  response.headers.push_back({"Referrer-Policy", "same-origin"});
-  response.headers.push_back({"Permissions-Policy", "camera=(), microphone=(), geolocation=()"});
-  response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-  response.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
   if (request.secure) response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
 }
 

@@ -23,6 +23,13 @@ base::Result<ReportSuffix const*> suffix_meant(std::string_view name) {
   return &*found;
 }
 
+Told report_file_told() {
+  std::vector<std::string> types;
+  types.reserve(suffixes.size());
+  for (auto const& suffix : suffixes) types.emplace_back(suffix.type);
+  return file_of(std::move(types));
+}
+
 Response report_file(ReportSuffix const& suffix, std::string bytes, std::string const& stem) {
   Response response;
   response.body = std::move(bytes);

@@ -7,6 +7,9 @@
 namespace doors::http {
 namespace {
 
+using face::sometimes;
+using face::Type;
+
 [[nodiscard]] base::Result<usecases::ReportAsked> asked_of(Visit const& visit, face::NewReport const& wanted) {
   usecases::ReportAsked asked;
   asked.template_id = wanted.template_id;
@@ -33,13 +36,33 @@ void write_frozen(face::Json& json, Visit const& visit, usecases::FrozenReport c
   json.key("template_name").text(from ? (*from)->name : frozen.template_id).key("period").text(frozen.period);
   json.key("period_name").text(period ? base::to_chinese(*period) : frozen.period);
   json.key("frozen_at").text(base::to_text(frozen.frozen_at)).key("as_of").text(base::to_text(frozen.as_of));
-  json.key("frozen").text(ledger::to_text(frozen.id)).key("changes").null().key("state").text("frozen");
+  json.key("frozen").text(ledger::to_text(frozen.id)).key("state").text("frozen");
 }
 
 /// The draft that a report was frozen from, if one of ours lies behind it.
 void write_draft_behind(face::Json& json, std::vector<usecases::DraftHead> const& drafts, ledger::EntryId frozen) {
   auto const from = std::ranges::find(drafts, std::optional(frozen), &usecases::DraftHead::frozen);
   if (from != drafts.end()) json.key("draft").text(std::to_string(from->id.value()));
+}
+
+/// What is known of it in a list; `files` of one.
+[[nodiscard]] face::Properties frozen_members() {
+  return {{"id", Type::entry_id()},
+          {"title", Type::text()},
+          {"unit", Type::id()},
+          {"template", Type::text()},
+          {"template_name", Type::text()},
+          {"period", Type::text()},
+          {"period_name", Type::text()},
+          {"frozen_at", Type::instant()},
+          {"as_of", Type::instant()},
+          {"frozen", Type::entry_id()},
+          {"state", Type::one_of({"frozen"})},
+          sometimes("draft", Type::id(), "The draft it was frozen from")};
+}
+
+[[nodiscard]] Type report_row_type() {
+  return face::draft_head_type().or_else(Type::object("FrozenRow", frozen_members()));
 }
 
 /// A draft that was frozen is listed once, as its report.
@@ -71,6 +94,10 @@ void write_draft_behind(face::Json& json, std::vector<usecases::DraftHead> const
   return answer(json, 201);
 }
 
+[[nodiscard]] Type frozen_now_type() {
+  return Type::object({{"id", Type::entry_id()}, {"title", Type::text()}, {"frozen_at", Type::instant()}});
+}
+
 [[nodiscard]] base::Result<usecases::FrozenReport> frozen_meant(Visit const& visit) {
   auto const id = TRY(ledger::parse_entry_id(visit.parts.at(0)));
   auto const unit =
@@ -96,6 +123,11 @@ void write_draft_behind(face::Json& json, std::vector<usecases::DraftHead> const
   return answer(json);
 }
 
+[[nodiscard]] Type frozen_type() {
+  auto const file = Type::object({{"suffix", Type::text()}, {"digest", Type::digest()}});
+  return Type::object("Frozen", frozen_members() + face::Properties{{"files", Type::list(file)}});
+}
+
 [[nodiscard]] base::Result<Response> file(Visit const& visit) {
   auto const* suffix = TRY(suffix_meant(visit.parts.at(1)));
   auto const frozen = TRY(frozen_meant(visit));
@@ -119,18 +151,29 @@ void write_draft_behind(face::Json& json, std::vector<usecases::DraftHead> const
   });
 }
 
+[[nodiscard]] Type change_type() {
+  return Type::object("FigureChange", {{"figure", Type::text()},
+                                       {"title", Type::text()},
+                                       {"before", Type::text()},
+                                       {"now", Type::text()},
+                                       {"rule_changed", Type::flag()},
+                                       {"reasons", Type::list(Type::text())}});
+}
+
 using usecases::View;
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/reports", Runs::reading, "read", "list_reports", list, nullptr, View::reports},
+    Route{Method::get, "/api/v1/reports", Runs::reading, "read", "list_reports", list, listed<report_row_type>, nullptr,
+          View::reports},
     Route{Method::post, "/api/v1/reports", Runs::slowly, "freeze", "freeze_report",
-          with_command<face::NewReport, freeze>, face::shape_of<face::NewReport>},
-    Route{Method::get, "/api/v1/reports/preview.{suffix}", Runs::slowly, "read", "preview_report", preview, nullptr,
-          View::reports, limits::body_bytes_max, "template period unit as_of"},
-    Route{Method::get, "/api/v1/reports/{id}", Runs::reading, "read", "show_report", show, nullptr, View::reports},
-    Route{Method::get, "/api/v1/reports/{id}/file.{suffix}", Runs::reading, "read", "read_report", file, nullptr,
-          View::reports},
-    Route{Method::get, "/api/v1/reports/{id}/changes", Runs::slowly, "read", "report_changes", changes, nullptr,
-          View::reports},
+          with_command<face::NewReport, freeze>, answers<frozen_now_type, 201>, face::shape_of<face::NewReport>},
+    Route{Method::get, "/api/v1/reports/preview.{suffix}", Runs::slowly, "read", "preview_report", preview,
+          report_file_told, nullptr, View::reports, limits::body_bytes_max, "template period unit as_of"},
+    Route{Method::get, "/api/v1/reports/{id}", Runs::reading, "read", "show_report", show, answers<frozen_type>,
+          nullptr, View::reports},
+    Route{Method::get, "/api/v1/reports/{id}/file.{suffix}", Runs::reading, "read", "read_report", file,
+          report_file_told, nullptr, View::reports},
+    Route{Method::get, "/api/v1/reports/{id}/changes", Runs::slowly, "read", "report_changes", changes,
+          listed<change_type>, nullptr, View::reports},
 };
 
 }  // namespace

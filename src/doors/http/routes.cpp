@@ -53,8 +53,9 @@ namespace {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto const routes : {session_routes(), account_routes(), office_routes(), page_routes(), ledger_routes(),
-                            evidence_routes(), import_routes(), figure_routes(), report_routes(), draft_routes()}) {
+  for (auto const routes : {session_routes(), account_routes(), office_routes(), unit_routes(), year_routes(),
+                            page_routes(), ledger_routes(), case_routes(), evidence_routes(), import_routes(),
+                            figure_routes(), report_routes(), draft_routes(), fund_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;
@@ -66,6 +67,8 @@ Match find_route(std::span<Route const> routes, Method method, std::string_view 
   std::vector<std::string> parts;
   auto const wanted = method == Method::head ? Method::get : method;
   for (auto const& route : routes) {
+    // Nearly all are told apart by what stands before the first brace.
+    if (!path.starts_with(route.pattern.substr(0, route.pattern.find('{')))) continue;
     int const fixed = fit(route.pattern, path, parts);
     if (fixed < 0) continue;
     if (route.method != wanted) {

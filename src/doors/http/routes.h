@@ -11,13 +11,17 @@ namespace doors::http {
 [[nodiscard]] std::span<Route const> session_routes();
 [[nodiscard]] std::span<Route const> account_routes();
 [[nodiscard]] std::span<Route const> office_routes();
+[[nodiscard]] std::span<Route const> unit_routes();
+[[nodiscard]] std::span<Route const> year_routes();
 [[nodiscard]] std::span<Route const> page_routes();
 [[nodiscard]] std::span<Route const> ledger_routes();
 [[nodiscard]] std::span<Route const> evidence_routes();
 [[nodiscard]] std::span<Route const> import_routes();
 [[nodiscard]] std::span<Route const> report_routes();
 [[nodiscard]] std::span<Route const> draft_routes();
+[[nodiscard]] std::span<Route const> fund_routes();
 [[nodiscard]] std::span<Route const> figure_routes();
+[[nodiscard]] std::span<Route const> case_routes();
 [[nodiscard]] std::vector<Route> all_routes();
 
 struct Match {

@@ -2,11 +2,28 @@
 #include "doors/face/commands.h"
 #include "doors/http/answers.h"
 #include "doors/http/cookies.h"
+#include "doors/http/device.h"
 #include "doors/http/routes.h"
 #include "usecases/glance.h"
+#include "usecases/own_sessions.h"
 
 namespace doors::http {
 namespace {
+
+using face::remarked;
+using face::Type;
+
+[[nodiscard]] std::string device_in_use(Visit const& visit) { return device_of(visit.request.header("user-agent")); }
+
+[[nodiscard]] base::Done write_notices(Visit const& visit, face::Json& json, office::SignedIn const& who) {
+  json.key("notices").open_array();
+  for (auto const& notice : TRY(usecases::own_notices(visit.office, who))) {
+    json.open_object().key("at").text(base::to_text(notice.at)).key("what").text(notice.what);
+    json.key("said").text(visit.say(notice.code)).close_object();
+  }
+  json.close_array();
+  return {};
+}
 
 [[nodiscard]] base::Result<Response> session_of(Visit const& visit, office::SignedIn const& who) {
   auto const seen = TRY(usecases::glance(visit.office, who.unit));
@@ -20,19 +37,48 @@ namespace {
   for (auto const verb : office::verbs_of(who)) json.text(verb);
   json.close_array().key("kinds").open_array();
   for (auto const& kind : who.kinds) json.text(kind);
-  json.close_array().key("csrf").text(who.csrf).key("office").open_object();
+  json.close_array().key("own_only").flag(office::only_own(who, office::Verb::read));
+  json.key("csrf").text(who.csrf).key("office").open_object();
   json.key("unit_name").text(seen.unit_name).key("sample").flag(seen.sample);
   json.key("today").text(base::to_text(base::day_of(visit.now))).close_object();
   json.key("chain").open_object().key("position").number(seen.chain.position.value());
   json.key("recorded").text(base::to_text(seen.chain.recorded)).key("intact");
   auto const intact = visit.house.chains.intact(who.unit);
   static_cast<void>(intact ? json.flag(*intact) : json.null());
-  json.close_object().close_object();
+  json.close_object();
+  TRY(write_notices(visit, json, who));
+  json.close_object();
   auto response = answer(json);
   // Never compressed: it carries a secret beside words that a stranger may choose.
   response.headers.push_back({"Cache-Control", "no-store, no-transform"});
   return response;
 }
+
+[[nodiscard]] face::Properties session_members() {
+  auto const account = Type::object({{"id", Type::id()},
+                                     {"name", Type::text()},
+                                     {"role", Type::text()},
+                                     {"role_name", Type::text()},
+                                     {"section", Type::text()},
+                                     {"unit", Type::id()},
+                                     {"unit_name", Type::text()},
+                                     {"second_factor", Type::flag()},
+                                     {"second_factor_missing", Type::flag()}});
+  auto const chain = Type::object({{"position", Type::whole()},
+                                   {"recorded", Type::instant()},
+                                   remarked("intact", Type::flag().or_null(), "Null: not looked at yet")});
+  auto const notice = Type::object({{"at", Type::instant()}, {"what", Type::text()}, {"said", Type::text()}});
+  return {{"account", account},
+          {"rights", Type::list(Type::words(&office::to_text, office::Verb::post))},
+          remarked("kinds", Type::list(Type::text()), "The only kinds it may record; empty: all"),
+          remarked("own_only", Type::flag(), "Sees nothing but what it recorded itself: a liaison"),
+          {"csrf", Type::text()},
+          {"office", Type::object({{"unit_name", Type::text()}, {"sample", Type::flag()}, {"today", Type::day()}})},
+          {"chain", chain},
+          remarked("notices", Type::list(notice),
+                   "Changes of the password or the second factor that were made elsewhere, until they have been read")};
+}
+[[nodiscard]] Type session_type() { return Type::object("Session", session_members()); }
 
 [[nodiscard]] base::Result<Response> entered(Visit const& visit, usecases::Entered const& entered) {
   auto response = TRY(session_of(visit, entered.who));
@@ -50,13 +96,21 @@ namespace {
   return answer(json, face::http_status(who.error()));
 }
 
+/// Nobody is told, too, whether the office is to be set up first.
+[[nodiscard]] Told session_told() {
+  auto told = answers<session_type>();
+  told.refusals.emplace_back(401, Type::object({{"error", face::error_type()}, {"setup_needed", Type::flag()}}));
+  return told;
+}
+
 [[nodiscard]] base::Result<Response> sign_in(Visit const& visit, face::SignIn& wanted) {
   auto place = TRY(visit.house.hashing.queue_up());
   usecases::SignInAsked const asked{.name = wanted.name,
                                     .password = wanted.password,
                                     .code = wanted.code,
                                     .address = visit.request.remote,
-                                    .fresh = face::random_secret()};
+                                    .fresh = face::random_secret(),
+                                    .device = device_in_use(visit)};
   return entered(visit, TRY(usecases::sign_in(visit.office, std::move(place), asked, visit.now)));
 }
 
@@ -79,6 +133,7 @@ namespace {
   if (!wanted.security_name.empty()) setup.security_name = wanted.security_name;
   if (!wanted.audit_name.empty()) setup.audit_name = wanted.audit_name;
   setup.address = visit.request.remote;
+  setup.device = device_in_use(visit);
   setup.salt = face::random_salt();
   setup.fresh = face::random_secret();
   for (auto& link : setup.links) link = face::random_secret();
@@ -103,6 +158,14 @@ namespace {
   return response;
 }
 
+[[nodiscard]] Type set_up_type() {
+  auto const link =
+      Type::object({{"id", Type::id()}, {"name", Type::text()}, {"role", Type::text()}, {"link", Type::text()}});
+  return Type::object(
+      "SetUpDone", session_members() +
+                       face::Properties{remarked("links", Type::list(link), "For the others, each to be used once")});
+}
+
 [[nodiscard]] base::Result<Response> read_link(Visit const& visit, face::Token& wanted) {
   auto const link = TRY(usecases::read_link(visit.office, wanted.token, visit.now));
   using Purpose = usecases::LinkPurpose;
@@ -115,9 +178,15 @@ namespace {
   return answer(json);
 }
 
+[[nodiscard]] Type link_type() {
+  return Type::object({{"purpose", Type::one_of({"setup", "password", "liaison"})},
+                       {"name", Type::text()},
+                       {"expires", Type::instant()}});
+}
+
 [[nodiscard]] base::Result<Response> enter_by_link(Visit const& visit, face::Token& wanted) {
-  return entered(visit, TRY(usecases::enter_by_link(visit.office, wanted.token, face::random_secret(),
-                                                    visit.request.remote, visit.now)));
+  usecases::LinkUsed const used{wanted.token, face::random_secret(), visit.request.remote, device_in_use(visit)};
+  return entered(visit, TRY(usecases::enter_by_link(visit.office, used, visit.now)));
 }
 
 /// By a link, or by whoever is signed in and knows the old one.
@@ -142,6 +211,8 @@ namespace {
   return answer(json);
 }
 
+[[nodiscard]] Type factor_type() { return Type::object({{"secret", Type::text()}, {"uri", Type::text()}}); }
+
 [[nodiscard]] base::Result<Response> confirm_factor(Visit const& visit, face::Code& wanted) {
   TRY(usecases::confirm_second_factor(visit.office, *visit.who, wanted.code, visit.now));
   return nothing();
@@ -152,25 +223,70 @@ namespace {
   return nothing();
 }
 
+[[nodiscard]] base::Result<Response> own_sessions(Visit const& visit) {
+  auto const all = TRY(usecases::own_sessions(visit.office, *visit.who, visit.now));
+  auto response = rows([&](face::Json& json) {
+    for (auto const& session : all) {
+      json.open_object().key("id").text(session.id).key("device");
+      json.text(session.device.empty() ? visit.say("account.unknown_device") : session.device);
+      json.key("since").text(base::to_text(session.since)).key("seen").text(base::to_text(session.seen));
+      json.key("here").flag(session.here).close_object();
+    }
+  });
+  response.headers.push_back({"Cache-Control", "no-store"});
+  return response;
+}
+
+[[nodiscard]] Type own_session_type() {
+  return Type::object("OwnSession", {{"id", Type::text()},
+                                     {"device", Type::text()},
+                                     {"since", Type::instant()},
+                                     {"seen", Type::instant()},
+                                     remarked("here", Type::flag(), "The one that asks")});
+}
+
+[[nodiscard]] base::Result<Response> end_own_session(Visit const& visit) {
+  TRY(usecases::end_own_session(visit.office, *visit.who, visit.parts.at(0), visit.now));
+  return nothing();
+}
+
+[[nodiscard]] base::Result<Response> end_other_sessions(Visit const& visit) {
+  TRY(usecases::end_other_sessions(visit.office, *visit.who, visit.now));
+  return nothing();
+}
+
+[[nodiscard]] base::Result<Response> forget_notices(Visit const& visit) {
+  TRY(usecases::forget_own_notices(visit.office, *visit.who));
+  return nothing();
+}
+
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/session", Runs::reading, "anyone", "show_session", show},
+    Route{Method::get, "/api/v1/session", Runs::reading, "anyone", "show_session", show, session_told},
     Route{Method::post, "/api/v1/session", Runs::hashing, "anyone", "sign_in", with_command<face::SignIn, sign_in>,
-          face::shape_of<face::SignIn>},
-    Route{Method::remove, "/api/v1/session", Runs::writing, "signed_in", "sign_out", sign_out},
+          answers<session_type>, face::shape_of<face::SignIn>},
+    Route{Method::remove, "/api/v1/session", Runs::writing, "signed_in", "sign_out", sign_out, no_content},
     Route{Method::post, "/api/v1/setup", Runs::hashing, "anyone", "set_up", with_command<face::SetUp, set_up>,
-          face::shape_of<face::SetUp>},
+          answers<set_up_type>, face::shape_of<face::SetUp>},
     Route{Method::post, "/api/v1/link", Runs::hashing, "anyone", "read_link", with_command<face::Token, read_link>,
-          face::shape_of<face::Token>},
+          answers<link_type>, face::shape_of<face::Token>},
     Route{Method::post, "/api/v1/session/link", Runs::hashing, "anyone", "enter_by_link",
-          with_command<face::Token, enter_by_link>, face::shape_of<face::Token>},
+          with_command<face::Token, enter_by_link>, answers<session_type>, face::shape_of<face::Token>},
     Route{Method::post, "/api/v1/account/password", Runs::hashing, "anyone", "new_password",
-          with_command<face::NewPassword, new_password>, face::shape_of<face::NewPassword>},
+          with_command<face::NewPassword, new_password>, no_content, face::shape_of<face::NewPassword>},
     Route{Method::post, "/api/v1/account/second-factor", Runs::writing, "signed_in", "offer_second_factor",
-          offer_factor},
+          offer_factor, answers<factor_type>},
     Route{Method::put, "/api/v1/account/second-factor", Runs::writing, "signed_in", "confirm_second_factor",
-          with_command<face::Code, confirm_factor>, face::shape_of<face::Code>},
+          with_command<face::Code, confirm_factor>, no_content, face::shape_of<face::Code>},
     Route{Method::remove, "/api/v1/account/second-factor", Runs::writing, "signed_in", "drop_second_factor",
-          with_command<face::Code, drop_factor>, face::shape_of<face::Code>},
+          with_command<face::Code, drop_factor>, no_content, face::shape_of<face::Code>},
+    Route{Method::get, "/api/v1/account/sessions", Runs::reading, "signed_in", "list_own_sessions", own_sessions,
+          listed<own_session_type>},
+    Route{Method::remove, "/api/v1/account/sessions", Runs::writing, "signed_in", "end_other_sessions",
+          end_other_sessions, no_content},
+    Route{Method::remove, "/api/v1/account/sessions/{id}", Runs::writing, "signed_in", "end_own_session",
+          end_own_session, no_content},
+    Route{Method::remove, "/api/v1/account/notices", Runs::writing, "signed_in", "forget_notices", forget_notices,
+          no_content},
 };
 
 }  // namespace

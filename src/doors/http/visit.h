@@ -4,6 +4,7 @@
 #include "doors/http/exchange.h"
 #include "doors/http/house.h"
 #include "doors/http/limits.h"
+#include "doors/http/told.h"
 #include "messages/messages.h"
 #include "usecases/sight.h"
 
@@ -47,6 +48,7 @@ struct Route {
   std::string_view right;  // an office::Verb, or "anyone" or "signed_in"
   std::string_view verb;   // what it is called in metrics, in the log and in OpenAPI
   Handler handle = nullptr;
+  Told (*told)();                      // what it answers with; no route is without it: the compiler refuses one
   face::Shape (*command)() = nullptr;  // what its body is made of
   std::optional<usecases::View> view = std::nullopt;
   std::uint64_t body_bytes_max = limits::body_bytes_max;

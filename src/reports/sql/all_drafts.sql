@@ -1,0 +1,1 @@
+SELECT id, unit, scope, template, period, command, account, made FROM report_drafts ORDER BY id

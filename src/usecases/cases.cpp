@@ -1,0 +1,209 @@
+#include "usecases/cases.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "office/accounts_store.h"
+#include "office/office_store.h"
+#include "usecases/acts_log.h"
+#include "usecases/cases_around.h"
+#include "usecases/cases_parts.h"
+#include "usecases/fund_posting.h"
+#include "usecases/record.h"
+
+namespace usecases {
+namespace {
+
+constexpr std::int64_t rows_max = 200;
+
+[[nodiscard]] base::Result<CaseView> view_of(Office& office, ledger::UnitId unit, cases::Case standing,
+                                             base::Day today) {
+  CaseView view;
+  view.joined = TRY(joined_into(office, {unit, standing.machine, standing.code}));
+  auto const& machines = office.rules.machines;
+  view.machine = machines.find(standing.machine, today);
+  if (view.machine == nullptr) view.machine = machines.latest(standing.machine);
+  view.state = cases::state_now(*view.machine, standing.state);
+  view.open = cases::actions_from(*view.machine, standing);
+  view.overdue = standing.due && *standing.due < today;
+  for (auto const& step : standing.steps) {
+    auto const record = TRY(office::account_record(office.connection, step.account));
+    view.steps_done_by.push_back(record ? record->name : "");
+  }
+  auto const& kind = *office.rules.kinds.find(view.machine->kind);
+  for (auto& remark : standing.remarks) {
+    for (auto& error : remark.unmet) error = in_words(std::move(error), office.rules, kind);
+  }
+  view.standing = cases::blinded(machines, std::move(standing));
+  return view;
+}
+
+/// The draft of the step, with every fault of it and every requirement that is not met.
+struct Prepared {
+  ledger::Draft draft;
+  cases::Action const* action = nullptr;  // there is one where there are no faults
+  std::vector<base::Error> faults;
+};
+[[nodiscard]] base::Result<Prepared> prepare(Office const& office, db::Connection& connection,
+                                             cases::CaseKey const& key, cases::Machine const& machine,
+                                             cases::Facts facts, CaseStep const& wanted) {
+  auto const& rules = office.rules;
+  auto const standing = TRY(cases::find_case(connection, rules.machines, key)).value_or(cases::Case{});
+  auto const& kind = *rules.kinds.find(machine.kind);
+  Prepared out;
+  out.draft.kind = kind.id;
+  out.draft.days = wanted.days;
+  auto const title = base::trim(wanted.title);
+  out.draft.title = title.empty() ? standing.title : title;
+  out.draft.evidence = wanted.evidence;
+  out.faults = read_fields(kind, wanted.fields, out.draft.fields);
+  facts.step.fields = out.draft.fields;
+  auto const* action = cases::find_action(machine, facts.step.action);
+  if (action != nullptr) facts.around = TRY(around(office, connection, key, *action, facts.step));
+  auto const verdict = cases::allow(machine, standing, facts);
+  out.action = verdict.action;
+  for (auto const& error : verdict.unmet) out.faults.push_back(in_words(error, rules, kind));
+  out.draft.fields.insert_or_assign(std::string(cases::code_field), facts.step.code);
+  out.draft.fields.insert_or_assign(std::string(cases::action_field),
+                                    verdict.action == nullptr ? facts.step.action : verdict.action->name);
+  for (auto& fault : ledger::check(out.draft, rules.kinds)) out.faults.push_back(std::move(fault));
+  for (auto& fault : personal_data(rules, out.draft)) out.faults.push_back(std::move(fault));
+  return out;
+}
+
+/// Takes the step and what it posts to the book of the fund: the whole of it, or the transaction is given up.
+[[nodiscard]] base::Done take_step(Office& office, Act const& act, Recording& recording, cases::CaseKey const& key,
+                                   cases::Action const& action, ledger::Draft draft) {
+  if (action.posts.empty()) {
+    TRY(recording.add(std::move(draft)));
+    return {};
+  }
+  auto const* kind = TRY(fund_kind(office.rules));
+  auto const facts = TRY(fund_facts(office, recording, key.unit, key.code, base::day_of(act.now)));
+  auto movements = TRY(movements_of_step(office, recording, key.unit, action, key.code, draft));
+  auto const evidence = draft.evidence;
+  auto const title = action.name + " " + draft.title;
+  auto const position = TRY(recording.add(std::move(draft)));
+  ledger::EntryId const step{key.unit, position};
+  std::int64_t number = 0;
+  for (auto& movement : movements) {
+    ++number;
+    if (movement.voucher.empty()) movement.voucher = ledger::to_text(step) + "-" + std::to_string(number);
+    auto posted = funds::draft_of(movement, *kind, title);
+    posted.evidence = evidence;
+    posted.fields.emplace("step", ledger::to_text(step));
+    TRY(enter_movement(office, recording, std::move(posted), facts));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<cases::Machine const*> machine_meant(Rules const& rules, std::string_view text, base::Day day) {
+  auto const folded = base::fold(text);
+  std::vector<std::string> known;
+  for (auto const& machine : rules.machines.all()) {
+    if (machine.id == text || base::fold(machine.name) == folded) {
+      auto const* then = rules.machines.find(machine.id, day);
+      return then != nullptr ? then : rules.machines.latest(machine.id);
+    }
+    auto shown = machine.id + "（" + machine.name + "）";
+    if (known.empty() || known.back() != shown) known.push_back(std::move(shown));
+  }
+  return base::fail("case.unknown_machine",
+                    {{"text", std::string(text)}, {"known", known.empty() ? "—" : base::join(known, "、")}}, "machine");
+}
+
+base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep const& wanted) {
+  auto const* meant = TRY(machine_meant(office.rules, wanted.which.machine, wanted.days.first));
+  auto const key = TRY(key_of(office, *meant, wanted.which));
+  auto recording = TRY(Recording::begin(office, act, key.unit));
+  auto const& machines = office.rules.machines;
+  CaseActed out;
+  if (recording.repeated()) {
+    out.receipt = *recording.repeated();
+  } else {
+    auto const* machine = machines.find(meant->id, wanted.days.first);
+    if (machine == nullptr)
+      return base::fail("case.no_machine_then", {{"day", base::to_text(wanted.days.first)}}, "day");
+    cases::Facts facts;
+    facts.step.day = wanted.days.first;
+    facts.step.account = recording.account();
+    facts.step.code = key.code;
+    facts.step.action = base::trim(wanted.action);
+    facts.step.evidence = static_cast<std::int64_t>(wanted.evidence.size());
+    if (act.by != nullptr) facts.role = act.by->role;
+    auto prepared = TRY(prepare(office, recording.connection(), key, *machine, std::move(facts), wanted));
+    if (!prepared.faults.empty()) return base::fail_with_all(std::move(prepared.faults));
+    TRY(take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft)));
+    out.receipt = TRY(recording.commit());
+  }
+  auto standing = TRY(cases::find_case(office.connection, machines, key));
+  base::ensure(standing.has_value(), "a case has the step that was just taken");
+  out.view = TRY(view_of(office, key.unit, *std::move(standing), base::day_of(act.now)));
+  return out;
+}
+
+base::Result<CaseView> view_case(Office& office, Act const& act, CaseMeant const& which) {
+  auto const today = base::day_of(act.now);
+  auto const* machine = TRY(machine_meant(office.rules, which.machine, today));
+  auto const key = TRY(key_of(office, *machine, which));
+  TRY(check_right(office, act, office::Verb::read, key.unit));
+  auto standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
+  if (!standing) return base::fail("case.unknown", {{"machine", machine->name}, {"case", key.code}}, "case");
+  return view_of(office, key.unit, *std::move(standing), today);
+}
+
+base::Result<std::vector<CasesOfMachine>> look_at_cases(Office& office, Act const& act, CasesAsked const& asked) {
+  if (asked.limit < 1 || asked.limit > rows_max) {
+    return base::fail("list.limit", {{"limit", std::to_string(rows_max)}, {"rows", std::to_string(asked.limit)}},
+                      "limit");
+  }
+  auto const today = base::day_of(act.now);
+  auto const unit = TRY(unit_meant(office.connection, asked.unit));
+  TRY(check_right(office, act, office::Verb::read, unit));
+  std::vector<cases::Machine const*> wanted;
+  if (!asked.machine.empty()) {
+    wanted.push_back(TRY(machine_meant(office.rules, asked.machine, today)));
+  } else {
+    for (auto const& machine : office.rules.machines.all()) {
+      auto const* then = TRY(machine_meant(office.rules, machine.id, today));
+      if (wanted.empty() || wanted.back() != then) wanted.push_back(then);
+    }
+  }
+  std::vector<CasesOfMachine> out;
+  bool known = asked.state.empty();
+  for (auto const* machine : wanted) {
+    cases::Asked question;
+    question.unit = unit;
+    question.machine = machine->id;
+    question.after = asked.after;
+    question.limit = static_cast<std::size_t>(asked.limit);
+    if (asked.overdue) question.due_before = today;
+    if (!asked.state.empty()) {
+      auto const named = [&](cases::State const& state) {
+        return state.id == asked.state || state.name == asked.state;
+      };
+      auto const state = std::ranges::find_if(machine->states, named);
+      if (state == machine->states.end()) continue;
+      question.state = state->id;
+      known = true;
+    }
+    auto listed = TRY(cases::list_cases(office.connection, office.rules.machines, question));
+    out.push_back({machine, std::move(listed)});
+  }
+  if (!known) return base::fail("case.unknown_state", {{"text", asked.state}}, "state");
+  return out;
+}
+
+base::Result<std::string> draw_machine(Office& office, Act const& act, CaseMeant const& which,
+                                       cases::Captions const& captions) {
+  if (which.code.empty()) {
+    auto const* machine = TRY(machine_meant(office.rules, which.machine, base::day_of(act.now)));
+    return cases::draw(*machine, captions);
+  }
+  auto const view = TRY(view_case(office, act, which));
+  return cases::draw(*view.machine, captions, &view.standing);
+}
+
+}  // namespace usecases

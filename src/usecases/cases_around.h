@@ -1,0 +1,16 @@
+#pragma once
+
+#include "usecases/cases.h"
+
+/// What a step has to do with other cases.
+namespace usecases {
+
+/// For the fields of the action that name other cases, and for its series.
+[[nodiscard]] base::Result<cases::Around> around(Office const& office, db::Connection& connection,
+                                                 cases::CaseKey const& key, cases::Action const& action,
+                                                 cases::Step const& step);
+
+/// The cases that were joined into this one.
+[[nodiscard]] base::Result<std::vector<std::string>> joined_into(Office& office, cases::CaseKey const& key);
+
+}  // namespace usecases

@@ -1,0 +1,56 @@
+#include "usecases/cases_parts.h"
+
+#include "base/utf8.h"
+#include "office/office_store.h"
+
+namespace usecases {
+
+base::Error in_words(base::Error error, Rules const& rules, ledger::Kind const& kind) {
+  std::string field_en;
+  for (auto& argument : error.arguments) {
+    if (argument.name == "field") {
+      auto const* field = ledger::find_field(kind, argument.value);
+      if (field == nullptr) continue;
+      field_en = field->name_en;
+      argument.value = field->name;
+    }
+    if (error.code != "case.role_not_allowed" || (argument.name != "role" && argument.name != "known")) continue;
+    std::vector<std::string> names;
+    for (auto const& role : rules.roles.all()) {
+      // One id, or several between "、": ids are ASCII, so that none is a part of another's name.
+      auto const listed = "、" + argument.value + "、";
+      if (listed.find("、" + role.id + "、") != std::string::npos) names.push_back(role.name);
+    }
+    if (!names.empty()) argument.value = base::join(names, "、");
+  }
+  if (!field_en.empty()) error.arguments.push_back({"field_en", field_en});
+  return error;
+}
+
+base::Result<cases::CaseKey> key_of(Office& office, cases::Machine const& machine, CaseMeant const& which) {
+  auto const code = base::trim(which.code);
+  if (code.empty()) return base::fail("case.code_missing", {}, "case");
+  auto const unit = TRY(unit_meant(office.connection, which.unit));
+  return cases::CaseKey{unit, machine.id, code};
+}
+
+base::Result<std::string> CaseNames::unit(office::UnitId unit) {
+  if (units_.empty()) {
+    auto const tree = TRY(office::units(office_->connection));
+    for (auto const& each : tree.all()) units_.emplace(each.id, each.name);
+  }
+  auto const found = units_.find(unit);
+  return found == units_.end() ? std::to_string(unit.value()) : found->second;
+}
+
+base::Result<std::string> CaseNames::section(office::UnitId unit, office::SectionId section) {
+  if (!sections_.contains(unit)) {
+    auto& names = sections_[unit];
+    for (auto const& each : TRY(office::sections(office_->connection, unit))) names.emplace(each.id, each.name);
+  }
+  auto const& names = sections_.at(unit);
+  auto const found = names.find(section);
+  return found == names.end() ? std::string() : found->second;
+}
+
+}  // namespace usecases

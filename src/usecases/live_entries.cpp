@@ -1,0 +1,26 @@
+#include "usecases/live_entries.h"
+
+#include <algorithm>
+
+#include "ledger/ledger_store.h"
+
+namespace usecases {
+
+base::Done each_live(db::Connection& connection, office::UnitId unit, std::string_view kind,
+                     std::function<base::Done(ledger::Entry const& entry)> const& visit) {
+  auto const ended = TRY(ledger::endings(connection, unit));
+  return ledger::for_each_glance(
+      connection, unit, ledger::Position(1), ledger::Position(0), [&](ledger::Glance const& glance) -> base::Done {
+        if (glance.kind != kind || glance.withdrawal) return {};
+        if (std::ranges::binary_search(ended, glance.id.position, {}, &ledger::Ending::ended)) return {};
+        return visit(TRY(ledger::parse_body(glance.body)));
+      });
+}
+
+std::string text_field(ledger::Draft const& draft, std::string const& field) {
+  auto const found = draft.fields.find(field);
+  auto const* text = found == draft.fields.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text == nullptr ? std::string() : *text;
+}
+
+}  // namespace usecases
