@@ -53,7 +53,9 @@ class Book {
   /// The same as take() without taking it.
   [[nodiscard]] base::Result<Journal> assess(Movement const& movement, Chart const& chart, Facts const& facts) const;
 
-  [[nodiscard]] std::vector<Taken> const& taken() const { return taken_; }
+  [[nodiscard]] std::vector<Taken> const& taken() const& { return taken_; }
+  // A range-for over the acts of a book that nobody keeps would walk through freed memory.
+  std::vector<Taken> const& taken() const&& = delete;
   [[nodiscard]] Taken const* find(VoucherName const& voucher) const;
   [[nodiscard]] Balances const& balances() const { return balances_; }
 

@@ -26,7 +26,8 @@ ledger::Kind const& kind() { return *house_kinds().find(movement_kind); }
 
 // What is written as an entry is read as the same movement, whatever it was: a year of random ones.
 TEST(Entries, AMovementComesBackAsItWas) {
-  for (auto const& taken : lived(11, 300).taken()) {
+  auto const book = lived(11, 300);
+  for (auto const& taken : book.taken()) {
     auto const& was = taken.movement;
     auto const draft = draft_of(was, kind(), "摘要");
     EXPECT_TRUE(ledger::check(draft, house_kinds()).empty()) << was.voucher;
