@@ -58,8 +58,16 @@ def changed(base):
 
 
 def commands():
+    """The build's own commands, one for each source; what is compiled together stands in a file that includes it."""
     with open(BUILD / "compile_commands.json", encoding="utf-8") as file:
-        return json.load(file)
+        entries = json.load(file)
+    return [dict(entry, file=source, command=entry["command"].replace(entry["file"], source))
+            for entry in entries for source in sources_of(entry["file"])]
+
+
+def sources_of(name):
+    together = "/Unity/unity_" in name
+    return re.findall(r'^#include "(.+)"$', Path(name).read_text(encoding="utf-8"), re.M) if together else [name]
 
 
 def flags_for_headers():
@@ -97,8 +105,8 @@ def check_file(name, deeply=True):
 
 
 def write_commands():
-    """The build's own commands without the headers it reads beforehand, which each file would have to parse here."""
-    plain = [dict(entry, command=re.sub(r" -Winvalid-pch| -include \S+/cmake_pch\.hxx", "", entry["command"]))
+    """Without the headers that are read beforehand, which each file has to parse here, and without what clang does not know."""
+    plain = [dict(entry, command=re.sub(r" -Winvalid-pch| -Wno-subobject-linkage| -include \S+/cmake_pch\.hxx", "", entry["command"]))
              for entry in commands()]
     (BUILD / "tidy").mkdir(parents=True, exist_ok=True)
     (BUILD / "tidy" / "compile_commands.json").write_text(json.dumps(plain), encoding="utf-8")

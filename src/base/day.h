@@ -76,6 +76,11 @@ class Instant {
   std::int64_t milliseconds_ = 0;
 };
 
+/// Lengths of time as instants count them.
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t hour_ms = 60 * minute_ms;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+
 /// RFC 3339 with zone, or a day, which means its last millisecond in UTC+8. Errors: instant.not_understood.
 [[nodiscard]] Result<Instant> parse_instant(std::string_view text);
 /// RFC 3339 in UTC+8 with milliseconds: "2024-07-01T09:30:00.000+08:00".

@@ -25,6 +25,7 @@ struct Digest {
   auto operator<=>(Digest const&) const = default;
 };
 
+[[nodiscard]] constexpr std::span<std::uint8_t const> bytes_of(Digest const& digest) { return digest.bytes; }
 [[nodiscard]] std::string to_hex(Digest const& digest);
 /// Errors: hash.not_a_digest.
 [[nodiscard]] Result<Digest> parse_digest(std::string_view hex);

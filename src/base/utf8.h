@@ -16,6 +16,9 @@ namespace base {
 [[nodiscard]] std::string to_utf8(std::u32string_view code_points);
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 /// Without white space at both ends, the ideographic space U+3000, NBSP and BOM included.
+/// ASCII 0 to 9 and nothing else.
+[[nodiscard]] constexpr bool is_digit(char32_t point) { return point >= U'0' && point <= U'9'; }
+[[nodiscard]] constexpr bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 [[nodiscard]] std::string trim(std::string_view text);
 /// The same as a part of `text`, which must outlive it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

@@ -16,7 +16,7 @@ using base::limits::sheet_rows_max;
 
 constexpr std::array separators = {',', '\t', ';'};
 constexpr std::size_t lines_judged_max = 50;
-constexpr std::size_t head_bytes = 1U << 16U;
+constexpr std::size_t sample_bytes = 1U << 16U;
 
 /// Cells of the first lines if `separator` divided them; quotes are respected.
 std::map<std::size_t, std::size_t> lines_by_separators(std::string_view head, char separator) {
@@ -158,7 +158,7 @@ class CsvParser {
 
 base::Result<CsvBook> open_csv(WorkbookSource source) {
   TextEncoding const encoding = TRY(detect_encoding(source));
-  std::string const head = TRY(source.head(head_bytes));
+  std::string const head = TRY(source.head(sample_bytes));
   std::string text;
   // A fault in the head is told with its line when the rows are read.
   static_cast<void>(TextDecoder(encoding).decode(head, text));

@@ -18,7 +18,7 @@ constexpr std::uint64_t part_bytes_max = 64ULL << 20U;
 constexpr int depth_max = 200;  // tables inside tables inside text boxes; far above what people write
 
 /// "word/document.xml" and "../customXml/item1.xml" give "customXml/item1.xml".
-std::string resolve(std::string_view from, std::string_view target) {
+std::string target_path(std::string_view from, std::string_view target) {
   if (target.starts_with('/')) return std::string(target.substr(1));
   std::vector<std::string> parts;
   auto const add = [&](std::string_view path) {
@@ -56,7 +56,7 @@ base::Result<std::vector<std::string>> related(Archive const& archive, std::stri
   TRY(read_tree(parsed, archive, name));
   for (pugi::xml_node const node : parsed.document_element().children()) {
     if (std::string_view(node.attribute("Type").value()).ends_with(kind)) {
-      targets.push_back(resolve(part, node.attribute("Target").value()));
+      targets.push_back(target_path(part, node.attribute("Target").value()));
     }
   }
   return targets;

@@ -20,7 +20,7 @@ std::size_t column_count(Table const& table) {
   return std::min(columns, columns_max);
 }
 
-bool is_number(std::string_view text) {
+bool looks_like_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.,%-") == std::string_view::npos;
 }
 
@@ -137,7 +137,7 @@ class Sheet {
     for (std::size_t i = 0; i < columns; ++i) {
       std::string_view const text = i < cells.size() ? std::string_view(cells[i]) : std::string_view{};
       out_ += head              ? "<span class=\"td th\" role=\"columnheader\">"
-              : is_number(text) ? "<span class=\"td num\" role=\"cell\">"
+              : looks_like_number(text) ? "<span class=\"td num\" role=\"cell\">"
                                 : "<span class=\"td\" role=\"cell\">";
       append_xml(out_, text);
       out_ += "</span>";

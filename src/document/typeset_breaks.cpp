@@ -31,16 +31,16 @@ bool is_latin(char32_t c) {
   return c < 0x80 || between(0xA1, c, 0x058F) || between(0x1E00, c, 0x1FFF) || c == 0x2011 || c == 0x2212 || c == 0xD7;
 }
 
-bool is_word(Kind kind) { return kind == Kind::digit || kind == Kind::latin; }
+bool is_western(Kind kind) { return kind == Kind::digit || kind == Kind::latin; }
 
 // The pair is part of one word, or of a number with its signs, which a line should not cut.
 Break inside_word(Kind left, Kind right, char32_t left_character) {
   if (left == Kind::latin && right == Kind::latin) return Break::inside;
   if (left == Kind::mongolian && right == Kind::mongolian) return Break::inside;
-  if (is_word(left) && is_word(right)) return Break::bound;
+  if (is_western(left) && is_western(right)) return Break::bound;
   // 3.5, 5·19 and 100～150: the mark in the middle forbids a break before it, this one a break after it.
   bool const joins = left == Kind::middle_dot || among(U".,:～–－", left_character);
-  return joins && is_word(right) ? Break::bound : Break::free;
+  return joins && is_western(right) ? Break::bound : Break::free;
 }
 
 Break between_kinds(Kind left, Kind right, char32_t left_character) {

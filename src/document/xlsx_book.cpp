@@ -22,7 +22,7 @@ std::string folder_of(std::string_view part) {
 }
 
 /// A relationship's target as a part name: "/xl/a.xml" from the root, "a.xml" and "../a.xml" from `folder`.
-std::string resolve(std::string_view folder, std::string_view target) {
+std::string part_path(std::string_view folder, std::string_view target) {
   std::string joined = target.starts_with('/') ? std::string(target) : std::string(folder) + std::string(target);
   std::replace(joined.begin(), joined.end(), '\\', '/');
   std::vector<std::string_view> steps;
@@ -55,7 +55,7 @@ struct RelationshipsSink {
     Relationship made;
     made.id = attributes.find("Id");
     made.type = type.substr(type.rfind('/') + 1);
-    made.part = resolve(folder, attributes.find("Target"));
+    made.part = part_path(folder, attributes.find("Target"));
     found.push_back(std::move(made));
     if (found.size() > base::limits::archive_parts_max) {
       constexpr std::uint64_t limit = base::limits::archive_parts_max;

@@ -38,7 +38,7 @@ void append_quadratic(std::string& out, Point from, Point bend, Point to) {
   append(out, {first.x, first.y, second.x, second.y, to.x, to.y}, "c");
 }
 
-void append_path(std::string& out, Outline const& outline) {
+void append_pdf_path(std::string& out, Outline const& outline) {
   Point pen;
   for (auto const& step : outline.steps) {
     auto const& at = step.points;
@@ -149,7 +149,7 @@ std::string to_pdf(Drawing const& drawing) {
   append(content, {points_per_millimetre, 0, 0, -points_per_millimetre, 0, drawing.height * points_per_millimetre},
          "cm");
   for (auto const& part : drawing.parts) {
-    for (auto const& outline : part.outlines) append_path(content, outline);
+    for (auto const& outline : part.outlines) append_pdf_path(content, outline);
   }
   content += "Q\nBT\n";
   for (auto const& part : drawing.parts) {

@@ -24,7 +24,7 @@ constexpr char letter_of(Outline::Kind kind) {
   return 'Z';
 }
 
-void append_path(std::string& out, Outline const& outline) {
+void append_svg_path(std::string& out, Outline const& outline) {
   out += "<path d=\"";
   for (auto const& step : outline.steps) {
     out += letter_of(step.kind);
@@ -60,7 +60,7 @@ std::string to_svg(Drawing const& drawing) {
   for (auto const& part : drawing.parts) {
     out += part.is_mongolian ? "<g lang=\"mn-Mong\">\n<title>" : "<g lang=\"zh\">\n<title>";
     out += document::to_xml(text_of(part)) + "</title>\n";
-    for (auto const& outline : part.outlines) append_path(out, outline);
+    for (auto const& outline : part.outlines) append_svg_path(out, outline);
     out += "</g>\n";
   }
   return out + "</svg>\n";

@@ -20,7 +20,7 @@ std::string digits_of(base::Money amount) {
   return (negative ? "-" : "") + digits;
 }
 
-std::string in_yuan(base::Money amount) { return digits_of(amount) + " CNY"; }
+std::string in_cny(base::Money amount) { return digits_of(amount) + " CNY"; }
 
 /// Inside quotation marks of beancount.
 std::string in_quotation_marks(std::string_view text) {
@@ -80,7 +80,7 @@ std::string as_ledger(Taken const& taken, Names const& names) {
     out.append("    ; ").append(key).append(": ").append(in_comment(value)).append("\n");
   }
   for (auto const& posting : taken.journal.postings()) {
-    out += "    " + names.at(posting.account) + "  " + in_yuan(posting.amount) + "\n";
+    out += "    " + names.at(posting.account) + "  " + in_cny(posting.amount) + "\n";
   }
   return out + "\n";
 }
@@ -91,7 +91,7 @@ std::string as_beancount(Taken const& taken, Names const& names) {
     out.append("  ").append(key).append(": ").append(in_quotation_marks(value)).append("\n");
   }
   for (auto const& posting : taken.journal.postings()) {
-    out += "  " + names.at(posting.account) + "  " + in_yuan(posting.amount) + "\n";
+    out += "  " + names.at(posting.account) + "  " + in_cny(posting.amount) + "\n";
   }
   return out + "\n";
 }
@@ -126,7 +126,7 @@ std::string beancount_head(Names const& names, Balances const& balances) {
 std::string ledger_foot(Names const& names, Balances const& balances, base::Day day) {
   std::string out = base::to_text(day) + " * balances\n";
   for (auto const& [account, name] : names) {
-    out += "    " + name + "  0.00 CNY = " + in_yuan(balances.balance(account, day)) + "\n";
+    out += "    " + name + "  0.00 CNY = " + in_cny(balances.balance(account, day)) + "\n";
   }
   return names.empty() ? std::string() : out;
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int century = 2000;  // two-digit years are never trusted; this only words the reading offered
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+using base::is_digit;
 
 bool take(std::string_view& text, std::string_view word) {
   if (!text.starts_with(word)) return false;

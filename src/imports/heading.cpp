@@ -34,7 +34,7 @@ std::vector<std::string> take_brackets(std::string& text) {
   return contents;
 }
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+using base::is_digit;
 
 // White space that separates two notes in one cell: an ideographic space, or two spaces.
 std::size_t gap_in(std::string_view text) {

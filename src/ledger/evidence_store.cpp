@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t name_characters_max = 200;
 
-std::span<std::uint8_t const> bytes_of(base::Digest const& digest) { return digest.bytes; }
-
 base::Result<EvidenceFile> read_row(db::Statement& row) {
   EvidenceFile file;
   file.ref.algorithm = TRY(base::parse_hash_algorithm(row.text(0)));

@@ -7,8 +7,6 @@
 namespace ledger {
 namespace {
 
-[[nodiscard]] std::span<std::uint8_t const> bytes_of(base::Digest const& digest) { return digest.bytes; }
-
 }  // namespace
 
 base::Done restore_evidence(db::Connection& connection, std::filesystem::path const& ledger, EvidenceFile const& file,

@@ -8,10 +8,10 @@ namespace ledger::image {
 namespace {
 
 // What decoding and colour need, and the frames of an animation. tEXt, zTXt, iTXt, eXIf, tIME and unknown ones go.
-constexpr std::array<std::string_view, 19> kept = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM",
+constexpr std::array<std::string_view, 19> chunks_kept = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM",
                                                    "sRGB", "iCCP", "sBIT", "bKGD", "pHYs", "hIST", "cICP",
                                                    "mDCV", "cLLI", "acTL", "fcTL", "fdAT"};
-constexpr std::size_t length_bytes = 4;
+constexpr std::size_t chunk_length_bytes = 4;
 constexpr std::size_t type_bytes = 4;
 constexpr std::size_t checksum_bytes = 4;
 constexpr std::size_t header_bytes = 13;  // of IHDR
@@ -68,15 +68,15 @@ std::optional<std::string> clean_png(std::string_view bytes) {
   Order order;
   std::size_t at = png_signature.size();
   for (;;) {
-    if (bytes.size() - at < length_bytes + type_bytes + checksum_bytes) return std::nullopt;
-    std::size_t const length = big_endian(bytes, at, length_bytes);
-    if (length > bytes.size() - at - length_bytes - type_bytes - checksum_bytes) return std::nullopt;
-    std::string_view const type = bytes.substr(at + length_bytes, type_bytes);
-    std::string_view const covered = bytes.substr(at + length_bytes, type_bytes + length);
+    if (bytes.size() - at < chunk_length_bytes + type_bytes + checksum_bytes) return std::nullopt;
+    std::size_t const length = big_endian(bytes, at, chunk_length_bytes);
+    if (length > bytes.size() - at - chunk_length_bytes - type_bytes - checksum_bytes) return std::nullopt;
+    std::string_view const type = bytes.substr(at + chunk_length_bytes, type_bytes);
+    std::string_view const covered = bytes.substr(at + chunk_length_bytes, type_bytes + length);
     if (!std::ranges::all_of(type, is_letter) || !order.allows(type, length)) return std::nullopt;
-    std::size_t const end = at + length_bytes + type_bytes + length;
+    std::size_t const end = at + chunk_length_bytes + type_bytes + length;
     if (checksum(covered) != big_endian(bytes, end, checksum_bytes)) return std::nullopt;
-    bool const known = std::ranges::find(kept, type) != kept.end();
+    bool const known = std::ranges::find(chunks_kept, type) != chunks_kept.end();
     bool const critical = type[0] >= 'A' && type[0] <= 'Z';
     if (critical && !known) return std::nullopt;
     if (known) out += bytes.substr(at, end + checksum_bytes - at);

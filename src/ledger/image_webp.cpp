@@ -9,7 +9,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::array<std::string_view, 7> kept = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
+constexpr std::array<std::string_view, 7> riff_kept = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
 constexpr std::size_t file_header_bytes = 12;
 constexpr std::size_t chunk_header_bytes = 8;
 constexpr std::size_t extended_bytes = 10;  // of VP8X
@@ -60,7 +60,7 @@ std::optional<std::string> clean_webp(std::string_view bytes) {
     }
     image = image || name == "VP8 " || name == "VP8L" || name == "ANMF";
     if (name == "EXIF" && orientation == upright) orientation = orientation_in_chunk(data);
-    if (std::ranges::find(kept, name) != kept.end()) append_chunk(chunks, name, data);
+    if (std::ranges::find(riff_kept, name) != riff_kept.end()) append_chunk(chunks, name, data);
     at += chunk_header_bytes + padded;
   }
   if (!image) return std::nullopt;

@@ -9,7 +9,7 @@ namespace ledger {
 namespace {
 
 /// Chains are walked in stretches, so that other statements may run between and little is held on PostgreSQL.
-constexpr std::int64_t stretch = 4'096;
+constexpr std::int64_t read_at_once = 4'096;
 
 base::Digest digest_of(std::span<std::uint8_t const> bytes) {
   base::Digest digest;
@@ -22,10 +22,10 @@ base::Digest digest_of(std::span<std::uint8_t const> bytes) {
 template <class Visit>
 base::Done walk(db::Connection& connection, std::string_view sql, EntryId first, Position until, Visit const& visit) {
   auto const end = until ? until.value() : TRY(head(connection, first.unit)).position.value() + 1;
-  for (auto from = std::max<std::int64_t>(first.position.value(), 1); from < end; from += stretch) {
+  for (auto from = std::max<std::int64_t>(first.position.value(), 1); from < end; from += read_at_once) {
     auto& rows = connection.statement(sql);
     rows.bind(1, to_row({first.unit, Position(from)}));
-    rows.bind(2, to_row({first.unit, Position(std::min(from + stretch, end))}));
+    rows.bind(2, to_row({first.unit, Position(std::min(from + read_at_once, end))}));
     while (TRY(rows.step())) {
       auto done = visit(rows);
       if (done) continue;

@@ -7,7 +7,7 @@
 namespace ledger {
 namespace {
 
-constexpr std::int64_t stretch = 8'192;
+constexpr std::int64_t verified_at_once = 8'192;
 
 struct CommandRow {
   std::string command;
@@ -130,10 +130,10 @@ base::Result<std::optional<ChainFault>> verify_chain(db::Connection& connection,
                                                      SoundEntry const& sound) {
   auto const last = TRY(head(connection, unit)).position.value();
   ChainWalk walk(unit, sound);
-  for (std::int64_t from = 1; from <= last; from += stretch) {
-    walk.expect_commands(TRY(read_commands(connection, unit, from, from + stretch)));
+  for (std::int64_t from = 1; from <= last; from += verified_at_once) {
+    walk.expect_commands(TRY(read_commands(connection, unit, from, from + verified_at_once)));
     auto& rows = connection.statement(sql::read_whole_rows);
-    rows.bind(1, to_row({unit, Position(from)})).bind(2, to_row({unit, Position(from + stretch)}));
+    rows.bind(1, to_row({unit, Position(from)})).bind(2, to_row({unit, Position(from + verified_at_once)}));
     while (TRY(rows.step())) {
       auto const expected = walk.expected();
       auto const code = walk.check(rows);
@@ -141,7 +141,7 @@ base::Result<std::optional<ChainFault>> verify_chain(db::Connection& connection,
       rows.reset();
       return ChainFault{expected, std::string(code)};
     }
-    auto const reached = std::min(from + stretch - 1, last);
+    auto const reached = std::min(from + verified_at_once - 1, last);
     if (walk.expected().position.value() <= reached) return ChainFault{walk.expected(), "verify.gap"};
     if (progress) progress(reached, last);
   }

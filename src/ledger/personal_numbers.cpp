@@ -33,7 +33,7 @@ struct Match {
   std::size_t groups;
 };
 
-bool is_digit(char32_t point) { return point >= U'0' && point <= U'9'; }
+using base::is_digit;
 bool is_hyphen(char32_t point) { return point == U'-' || (point >= U'‐' && point <= U'—') || point == U'−'; }
 bool is_space(char32_t point) {
   return point == U' ' || point == U'\t' || point == U'\u00A0' || point == U'\u3000' || point == U'\uFEFF' ||

@@ -47,9 +47,8 @@ base::Done for_each_holding(db::Connection& connection, ledger::EntryId cut, std
 }
 
 base::Instant end_of(base::Day day) {
-  constexpr std::int64_t day_milliseconds = 86'400'000;
-  constexpr std::int64_t zone_milliseconds = std::int64_t{8} * 3'600'000;
-  return base::Instant((std::int64_t{day.since_epoch()} + 1) * day_milliseconds - zone_milliseconds - 1);
+  constexpr std::int64_t zone_milliseconds = 8 * base::hour_ms;
+  return base::Instant((std::int64_t{day.since_epoch()} + 1) * base::day_ms - zone_milliseconds - 1);
 }
 
 }  // namespace

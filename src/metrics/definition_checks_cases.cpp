@@ -5,7 +5,7 @@
 namespace metrics {
 namespace {
 
-struct Check {
+struct CaseCheck {
   PlacedDefinition& placed;
   cases::Machine const& machine;
   cases::Machines const& machines;
@@ -65,7 +65,7 @@ void check_cases(PlacedDefinition& placed, cases::Machines const& machines) {
     return;
   }
   placed.definition.kind = machine->kind;
-  Check check{placed, *machine, machines};
+  CaseCheck check{placed, *machine, machines};
   if (counted.reached.empty() == counted.taken.empty()) {
     check.fault("metrics.fields_count", "machine", {{"measure", "reached / taken"}, {"wanted", "1"}});
   }

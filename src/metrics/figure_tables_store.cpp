@@ -73,7 +73,7 @@ constexpr std::array<std::string_view, 8> sum_columns = {"unit",  "rule",      "
                                                          "block", "numerator", "denominator", "entries"};
 constexpr std::array<std::string_view, 7> value_columns = {"unit",  "rule",  "level",  "bucket",
                                                            "value", "block", "entries"};
-constexpr std::array<std::string_view, 9> joint_columns = {"unit",  "rule",      "day",         "host",   "position",
+constexpr std::array<std::string_view, 9> joint_table_columns = {"unit",  "rule",      "day",         "host",   "position",
                                                            "value", "numerator", "denominator", "entries"};
 
 base::Done add_up_values(db::Connection& connection, SumsQuestion const& question, std::vector<Total>& totals) {
@@ -145,7 +145,7 @@ base::Done add(db::Connection& connection, ledger::UnitId unit, Accumulator cons
 
 base::Done add(db::Connection& connection, JointParts const& parts) {
   if (parts.size() == 0) return {};
-  auto bulk = TRY(connection.bulk_insert("figure_joint", joint_columns));
+  auto bulk = TRY(connection.bulk_insert("figure_joint", joint_table_columns));
   for (auto const& row : parts.rows()) {
     bulk.add(row.key.unit.value()).add(row.key.rule).add(row.key.day);
     bulk.add(row.key.host.value()).add(row.key.position.value()).add(std::string_view(row.key.value));

@@ -66,8 +66,6 @@ void bind_factor(db::Statement& statement, int index, std::optional<FactorSecret
   }
 }
 
-std::span<std::uint8_t const> bytes_of(base::Digest const& digest) { return digest.bytes; }
-
 base::Digest hash_of_name(std::string_view name) {
   return base::hash(base::HashAlgorithm::sha256, "shiliu name\n" + base::trim(name));
 }

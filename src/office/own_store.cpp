@@ -7,8 +7,6 @@
 namespace office {
 namespace {
 
-[[nodiscard]] std::span<std::uint8_t const> bytes_of(base::Digest const& digest) { return digest.bytes; }
-
 [[nodiscard]] base::Digest digest_of(std::span<std::uint8_t const> bytes) {
   base::Digest digest;
   std::copy_n(bytes.begin(), std::min(bytes.size(), digest.bytes.size()), digest.bytes.begin());

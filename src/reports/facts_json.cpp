@@ -7,7 +7,7 @@ namespace {
 
 namespace json = boost::json;
 
-[[nodiscard]] std::string text_of(json::object const& from, std::string_view key) {
+[[nodiscard]] std::string text_at(json::object const& from, std::string_view key) {
   auto const* value = from.if_contains(key);
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
@@ -28,14 +28,14 @@ namespace json = boost::json;
 
 [[nodiscard]] Fact read(json::object const& from) {
   Fact fact;
-  fact.source.id = text_of(from, "id");
+  fact.source.id = text_at(from, "id");
   fact.source.mark = fact.source.id;
-  fact.source.title = text_of(from, "title");
-  fact.source.value = text_of(from, "value");
-  fact.source.period = text_of(from, "period");
-  fact.source.as_of = text_of(from, "as_of");
-  fact.source.digest = text_of(from, "digest");
-  fact.number = text_of(from, "number");
+  fact.source.title = text_at(from, "title");
+  fact.source.value = text_at(from, "value");
+  fact.source.period = text_at(from, "period");
+  fact.source.as_of = text_at(from, "as_of");
+  fact.source.digest = text_at(from, "digest");
+  fact.number = text_at(from, "number");
   if (auto const* zero = from.if_contains("zero")) fact.zero = zero->is_bool() && zero->get_bool();
   if (auto const* entries = from.if_contains("entries"); entries != nullptr && entries->is_array()) {
     for (auto const& entry : entries->get_array()) {

@@ -22,7 +22,7 @@ struct BlockText {
   std::vector<std::size_t> begins;  // of each run
 };
 
-[[nodiscard]] BlockText text_of(DraftBlock const& block) {
+[[nodiscard]] BlockText flat_text(DraftBlock const& block) {
   BlockText out;
   for (auto const& run : block.runs) {
     out.begins.push_back(out.all.size());
@@ -128,7 +128,7 @@ std::vector<LooseNumber> loose_numbers(DraftBlocks const& blocks, Lexicon const&
   NumberScanner const scanner(lexicon);
   std::vector<LooseNumber> out;
   for (auto const& block : blocks) {
-    auto const text = text_of(block);
+    auto const text = flat_text(block);
     for (auto const& number : scanner.scan(text.all)) {
       auto const offers = offers_for(text.all, number, scanner.figures());
       if (number.article && offers.empty()) continue;

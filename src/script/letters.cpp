@@ -182,12 +182,12 @@ constexpr std::array<Letter, letters_count> read_letters() {
   return out;
 }
 
-constexpr std::array<Letter, letters_count> letters = read_letters();
+constexpr std::array<Letter, letters_count> letter_table = read_letters();
 
 }  // namespace
 
 Letter const* find_letter(char32_t code_point) {
-  return code_point >= first_letter && code_point < first_letter + letters_count ? &letters[code_point - first_letter]
+  return code_point >= first_letter && code_point < first_letter + letters_count ? &letter_table[code_point - first_letter]
                                                                                  : nullptr;
 }
 

@@ -12,7 +12,7 @@ namespace {
 constexpr char32_t basic_plane = 0x10000;
 constexpr char32_t dropped = 0xFFFF;  // neither letter nor break: marks that choose a form of a letter
 
-[[nodiscard]] bool is_mongolian(char32_t point) { return point >= 0x1800 && point <= 0x18AF; }
+[[nodiscard]] bool in_mongolian_block(char32_t point) { return point >= 0x1800 && point <= 0x18AF; }
 
 [[nodiscard]] char32_t fold_point(char32_t point) {
   bool const chooses_form = (point >= 0x180B && point <= 0x180F) || point == 0x200D || point == 0x200C;
@@ -86,7 +86,7 @@ void normal(std::string_view text, std::u32string& out) {
       if (!out.empty() && out.back() != 0) out += char32_t{0};
       return;
     }
-    if (!out.empty() && out.back() != 0 && is_mongolian(out.back()) != is_mongolian(point)) out += char32_t{0};
+    if (!out.empty() && out.back() != 0 && in_mongolian_block(out.back()) != in_mongolian_block(point)) out += char32_t{0};
     out += point;
   });
   if (!out.empty() && out.back() == 0) out.pop_back();
@@ -134,7 +134,7 @@ base::Result<Words> parse_words(std::string_view text) {
     auto const end = std::min(letters.find(char32_t{0}, at), letters.size());
     Word word{letters.substr(at, end - at), false, false};
     at = end + 1;
-    word.mongolian = is_mongolian(word.text.front());
+    word.mongolian = in_mongolian_block(word.text.front());
     word.maybe_initials = word.text.size() > 1 &&
                           word.text.find_first_not_of(U"abcdefghijklmnopqrstuvwxyz0123456789") == std::u32string::npos;
     words.all.push_back(std::move(word));

@@ -14,8 +14,7 @@ namespace usecases {
 namespace {
 
 constexpr std::string_view local_role = "local_operator";
-constexpr std::int64_t hour_ms = 3'600'000;
-constexpr std::int64_t rows_max = 1'000;
+constexpr std::int64_t acts_max = 1'000;
 constexpr std::array<std::string_view, 7> view_names{"entries", "entry",    "evidence", "figures",
                                                      "reports", "accounts", "acts"};
 
@@ -39,7 +38,7 @@ constexpr std::array<std::string_view, 7> view_names{"entries", "entry",    "evi
   return unit != nullptr && !unit->parent;
 }
 
-[[nodiscard]] std::int64_t hour_of(base::Instant instant) { return instant.milliseconds() / hour_ms; }
+[[nodiscard]] std::int64_t hour_of(base::Instant instant) { return instant.milliseconds() / base::hour_ms; }
 
 }  // namespace
 
@@ -125,7 +124,7 @@ base::Result<ActsPage> read_acts(Office& office, Act const& act, ActsAsked const
   if (act.by != nullptr) TRY(check_right(office, act, office::Verb::acts, act.by->unit));
   bool const whole = TRY(sees_whole_ledger(office, act));
   auto const names = TRY(names_in_acts(office));
-  auto const limit = std::clamp<std::int64_t>(asked.limit, 1, rows_max);
+  auto const limit = std::clamp<std::int64_t>(asked.limit, 1, acts_max);
   office::ActsSpan const span{.before = asked.after,
                               .from = asked.from.value_or(base::Instant(0)),
                               .until = asked.until.value_or(base::Instant(std::numeric_limits<std::int64_t>::max()))};
@@ -169,14 +168,14 @@ base::Result<std::vector<ViewsRow>> read_views(Office& office, Act const& act, A
   office::HourSpan const span{
       .from = asked.from ? hour_of(*asked.from) : 0,
       .until = asked.until ? hour_of(*asked.until) + 1 : std::numeric_limits<std::int64_t>::max()};
-  auto const limit = std::clamp<std::int64_t>(asked.limit, 1, rows_max);
+  auto const limit = std::clamp<std::int64_t>(asked.limit, 1, acts_max);
   std::vector<ViewsRow> rows;
   for (auto const& counted : TRY(office::views_between(office.connection, span))) {
     auto const record = records.find(counted.account);
     bool const shown =
         record == records.end() ? whole : office::allowed(*act.by, office::Verb::views, record->second.unit);
     if (!shown) continue;
-    base::Instant const hour(counted.hour * hour_ms);
+    base::Instant const hour(counted.hour * base::hour_ms);
     bool const same = !rows.empty() && rows.back().hour == hour && rows.back().account == counted.account;
     if (!same && std::ssize(rows) == limit) break;
     if (!same) rows.push_back({hour, counted.account, record == records.end() ? "" : record->second.name, {}});
@@ -186,9 +185,8 @@ base::Result<std::vector<ViewsRow>> read_views(Office& office, Act const& act, A
 }
 
 base::Done cut_addresses(Office& office, base::Instant now) {
-  constexpr std::int64_t day_ms = 24 * hour_ms;
   auto const days = office.rules.roles.sign_in().address_days;
-  return office::cut_addresses(office.connection, base::Instant(now.milliseconds() - days * day_ms));
+  return office::cut_addresses(office.connection, base::Instant(now.milliseconds() - days * base::day_ms));
 }
 
 }  // namespace usecases

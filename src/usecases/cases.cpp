@@ -14,7 +14,7 @@
 namespace usecases {
 namespace {
 
-constexpr std::int64_t rows_max = 200;
+constexpr std::int64_t cases_max = 200;
 
 [[nodiscard]] base::Result<CaseView> view_of(Office& office, ledger::UnitId unit, cases::Case standing,
                                              base::Day today) {
@@ -155,8 +155,8 @@ base::Result<CaseView> view_case(Office& office, Act const& act, CaseMeant const
 }
 
 base::Result<std::vector<CasesOfMachine>> look_at_cases(Office& office, Act const& act, CasesAsked const& asked) {
-  if (asked.limit < 1 || asked.limit > rows_max) {
-    return base::fail("list.limit", {{"limit", std::to_string(rows_max)}, {"rows", std::to_string(asked.limit)}},
+  if (asked.limit < 1 || asked.limit > cases_max) {
+    return base::fail("list.limit", {{"limit", std::to_string(cases_max)}, {"rows", std::to_string(asked.limit)}},
                       "limit");
   }
   auto const today = base::day_of(act.now);

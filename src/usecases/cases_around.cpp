@@ -40,7 +40,7 @@ struct Year {
   base::Day first;
   base::Day until;
 };
-[[nodiscard]] base::Result<Year> year_of(int year) {
+[[nodiscard]] base::Result<Year> days_of_year(int year) {
   auto const first = TRY(base::Day::make(year, 1, 1));
   auto const until = TRY(base::Day::make(year + 1, 1, 1));
   return Year{first, until};
@@ -50,7 +50,7 @@ struct Year {
                                                    ledger::UnitId unit, cases::Machine const& machine, int year) {
   auto const action = std::ranges::find_if(machine.actions, [](auto const& each) { return !each.series.empty(); });
   if (action == machine.actions.end()) return base::fail("case.no_series", {{"machine", machine.name}}, "machine");
-  auto const days = TRY(year_of(year));
+  auto const days = TRY(days_of_year(year));
   CaseSeries out;
   for (auto const& row : TRY(taken(office, connection, unit,
                                    {unit, machine.id, cases::taken_mark(action->id), days.first, days.until}))) {

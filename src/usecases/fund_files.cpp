@@ -51,7 +51,7 @@ constexpr std::array<std::string_view, funds::column_count> headings{"下达", "
 }
 
 /// A statement with everything that stands on its paper.
-struct Paper {
+struct FundPaper {
   std::string title;
   std::vector<std::string> notes;
   std::string first_heading;
@@ -60,12 +60,12 @@ struct Paper {
   std::string unit_name;
 };
 
-[[nodiscard]] base::Result<Paper> paper_of(Office& office, office::UnitId unit, FundsAsked const& asked,
+[[nodiscard]] base::Result<FundPaper> paper_of(Office& office, office::UnitId unit, FundsAsked const& asked,
                                            FundStatement const& made) {
   auto const& words = words_of(made.split);
   auto const& period = made.statement.period;
   auto const head = TRY(ledger::head(office.connection, unit));
-  Paper out;
+  FundPaper out;
   out.unit_name = made.unit_name;
   out.made_at = head.recorded;
   out.first_heading = words.heading;
@@ -91,7 +91,7 @@ struct Paper {
   return text;
 }
 
-[[nodiscard]] base::Result<std::string> as_sheet(Paper const& paper) {
+[[nodiscard]] base::Result<std::string> as_sheet(FundPaper const& paper) {
   document::SheetOut sheet;
   sheet.name = "收支表";
   sheet.title = paper.title;
@@ -106,7 +106,7 @@ struct Paper {
   return document::write_xlsx({std::move(sheet)}, paper.made_at);
 }
 
-[[nodiscard]] base::Result<std::string> as_document(Paper const& paper) {
+[[nodiscard]] base::Result<std::string> as_document(FundPaper const& paper) {
   document::Document out;
   out.title = paper.title;
   out.author = paper.unit_name;

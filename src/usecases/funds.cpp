@@ -13,7 +13,7 @@
 namespace usecases {
 namespace {
 
-constexpr std::int64_t rows_max = 200;
+constexpr std::int64_t vouchers_max = 200;
 
 /// From the first day a movement may have to the last.
 [[nodiscard]] base::Result<base::Period> all_days() {
@@ -97,8 +97,8 @@ std::string cursor_of(funds::VoucherRow const& row) {
 
 base::Result<FundJournal> fund_journal(Office& office, Act const& act, FundsAsked const& asked,
                                        std::string const& after, std::int64_t limit) {
-  if (limit < 1 || limit > rows_max) {
-    return base::fail("list.limit", {{"limit", std::to_string(rows_max)}, {"rows", std::to_string(limit)}}, "limit");
+  if (limit < 1 || limit > vouchers_max) {
+    return base::fail("list.limit", {{"limit", std::to_string(vouchers_max)}, {"rows", std::to_string(limit)}}, "limit");
   }
   FundJournal out;
   out.unit = TRY(fund_unit(office, act, asked, office::Verb::read));

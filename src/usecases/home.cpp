@@ -11,7 +11,6 @@
 namespace usecases {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr int days_of_week = 7;
 
 [[nodiscard]] HomeChange::What what_of(ledger::Entry const& entry) {
@@ -149,7 +148,7 @@ base::Result<Home> home(Office& office, HomeAsked const& asked) {
   auto const today = base::day_of(asked.now);
   auto const tree = TRY(office::units(office.connection));
   auto const scope = TRY(tree.scope(asked.unit));
-  home.since = base::Instant(asked.now.milliseconds() - days_of_week * day_ms);
+  home.since = base::Instant(asked.now.milliseconds() - days_of_week * base::day_ms);
   home.changes = TRY(changes(office, scope, home.since));
   TRY(add_missing(office, asked, home));
   home.closing = TRY(closing_days(office, scope.root, today));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "usecases/read_line_parts.h"
 
 // Days in a line. A day without its year belongs to the period in hand, else to the latest year in which it is not yet
@@ -25,7 +26,7 @@ struct Said {
   return false;
 }
 
-[[nodiscard]] bool is_digit(char32_t point) { return point >= U'0' && point <= U'9'; }
+using base::is_digit;
 
 /// 2024年6月3日, 2024-6-3, 2024.06.03, 2024/6/3, 20240603.
 [[nodiscard]] std::optional<Said> whole_day(Text const& text, std::size_t place) {

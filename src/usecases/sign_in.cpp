@@ -13,9 +13,7 @@ namespace usecases {
 namespace {
 
 constexpr std::int64_t second_ms = 1'000;
-constexpr std::int64_t minute_ms = 60 * second_ms;
-constexpr std::int64_t hour_ms = 60 * minute_ms;
-constexpr std::int64_t failures_remembered_ms = 24 * hour_ms;
+constexpr std::int64_t failures_remembered_ms = 24 * base::hour_ms;
 constexpr std::size_t known_sessions_max = 100'000;
 
 [[nodiscard]] tl::unexpected<base::Error> wrong_password() { return base::fail("account.wrong_password"); }
@@ -38,7 +36,7 @@ constexpr std::size_t known_sessions_max = 100'000;
                       .outcome = code,
                       .address = asked.address}));
   } else {
-    TRY(office::add_views(office.connection, {now.milliseconds() / hour_ms, {}, "unknown_name", 1}));
+    TRY(office::add_views(office.connection, {now.milliseconds() / base::hour_ms, {}, "unknown_name", 1}));
   }
   TRY(transaction.commit());
   return base::fail(code);
@@ -132,7 +130,7 @@ base::Result<Entered> begin_session(Office& office, office::AccountRecord const&
   auto const& rules = office.rules.roles.sign_in();
   auto& connection = office.connection;
   TRY(office::end_old_sessions(
-      connection, {before(now, rules.session_hours * hour_ms), before(now, rules.idle_minutes * minute_ms)}));
+      connection, {before(now, rules.session_hours * base::hour_ms), before(now, rules.idle_minutes * base::minute_ms)}));
   TRY(cut_addresses(office, now));
   TRY(office::add_session(connection, {office::hash_of(coming.fresh), record.id, coming.device}, now));
   auto who = TRY(signed_in_as(office, record, coming.fresh, now));
@@ -177,8 +175,8 @@ base::Result<Entered> sign_in(Office& office, office::HashingDesk::Place place, 
 }
 
 base::Instant session_ends(office::SignInRules const& rules, office::Session const& session) {
-  auto const idle = session.used.milliseconds() + rules.idle_minutes * minute_ms;
-  return base::Instant(std::min(idle, session.started.milliseconds() + rules.session_hours * hour_ms));
+  auto const idle = session.used.milliseconds() + rules.idle_minutes * base::minute_ms;
+  return base::Instant(std::min(idle, session.started.milliseconds() + rules.session_hours * base::hour_ms));
 }
 
 namespace {

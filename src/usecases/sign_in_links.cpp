@@ -10,8 +10,6 @@
 namespace usecases {
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
-constexpr std::int64_t day_ms = 24 * hour_ms;
 constexpr std::size_t name_characters_max = 40;
 constexpr std::string_view set_up_role = "system_administrator";
 
@@ -40,7 +38,7 @@ base::Result<office::LinkRow> live_link(Office& office, std::string_view token, 
 base::Done give_link(Office& office, office::AccountId account, office::Role const& role, office::Secret const& link,
                      base::Instant now) {
   auto const& rules = office.rules.roles.sign_in();
-  auto const lasts = role.by_link ? rules.liaison_link_days * day_ms : rules.link_hours * hour_ms;
+  auto const lasts = role.by_link ? rules.liaison_link_days * base::day_ms : rules.link_hours * base::hour_ms;
   TRY(office::end_links(office.connection, account));
   return office::add_link(office.connection, office::hash_of(link),
                           {role.by_link ? "liaison" : "password", account, base::Instant(now.milliseconds() + lasts)});
@@ -90,7 +88,7 @@ base::Result<bool> setup_needed(Office& office) {
 base::Done make_setup_link(Office& office, office::Secret const& fresh, base::Instant now) {
   auto transaction = TRY(db::Transaction::begin(office.connection));
   if (!TRY(setup_needed(office))) return base::fail("account.already_set_up");
-  auto const lasts = office.rules.roles.sign_in().link_hours * hour_ms;
+  auto const lasts = office.rules.roles.sign_in().link_hours * base::hour_ms;
   TRY(office::end_links(office.connection, office::AccountId()));
   TRY(office::add_link(office.connection, office::hash_of(fresh),
                        {"setup", office::AccountId(), base::Instant(now.milliseconds() + lasts)}));

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import cpp_text
 import message_rules
+import private_names
 
 FLOORS = [
     ("base",),
@@ -123,6 +124,9 @@ class House:
         for name, source in self.sources.items():
             self.check_includes(name, source)
             self.check_code(name, source)
+        for name, line, other, declared in private_names.clashes(self.root, self.sources, self.text):
+            self.fault(name, line, f"{declared} stands in {other} too, and both files are compiled together: give it a name of its "
+                       "own, or share it")
         message_rules.check(self)
         return sorted(set(self.faults))
 

@@ -24,6 +24,40 @@ def faults_of(files):
         return [(name, line, what) for name, line, what in tidy.House(root).run()]
 
 
+class PrivateNames(unittest.TestCase):
+    """(what the second file keeps to itself, whether it clashes with the first's)."""
+    FIRST = "namespace ledger {\nnamespace {\n\nconstexpr int rows_max = 5;\n\nint count_of(std::string_view text) {\n  return 1;\n}\n\nstruct Row {\n};\n\n}  // namespace\n}  // namespace ledger\n"
+    TABLE = [
+        ("int count_of(std::string_view other) {", True),
+        ("[[nodiscard]] std::size_t count_of(std::string_view text) {", True),
+        ("int count_of(std::string_view text, int from) {", False),
+        ("constexpr std::array<int, 3> rows_max = {1, 2, 3};", True),
+        ("constexpr int columns_max = 5;", False),
+        ("struct Row {", True),
+        ("using Row = document::Row;", False),
+    ]
+
+    def second(self, declared, namespace="ledger"):
+        return f"namespace {namespace} {{\nnamespace {{\n\n{declared}\n\n}}  // namespace\n}}  // namespace {namespace}\n"
+
+    def test_table(self):
+        for declared, clashes in self.TABLE:
+            with self.subTest(declared=declared):
+                found = faults_of({"src/ledger/a.cpp": self.FIRST, "src/ledger/b.cpp": self.second(declared)})
+                self.assertEqual([one[:2] for one in found], [("src/ledger/b.cpp", 4)] if clashes else [])
+
+    def test_where_it_may_stand_twice(self):
+        declared = "int count_of(std::string_view text) {"
+        for other in ("src/ledger/b_store.cpp", "src/ledger/b_test.cpp", "src/office/b.cpp"):
+            with self.subTest(other=other):
+                self.assertEqual(faults_of({"src/ledger/a.cpp": self.FIRST, other: self.second(declared)}), [])
+        deeper = self.second(declared, "ledger::image")
+        self.assertEqual(faults_of({"src/ledger/a.cpp": self.FIRST, "src/ledger/b.cpp": deeper}), [])
+        lists = "room(ledger LINK shiliu_office\n     APART b*.cpp)\n"
+        self.assertEqual(faults_of({"src/ledger/a.cpp": self.FIRST, "src/ledger/b.cpp": self.second(declared),
+                                    "src/ledger/CMakeLists.txt": lists}), [])
+
+
 class Includes(unittest.TestCase):
     # (file, what it includes, part of the complaint or None)
     TABLE = [

@@ -30,6 +30,11 @@ base::Result<base::Span> read_days(std::string_view text) {
   return imports::read_span(text, std::nullopt);
 }
 
+base::Result<base::Day> day_or_today(std::string const& text) {
+  if (text.empty()) return base::day_of(now());
+  return TRY(read_days(text)).first;
+}
+
 base::Result<std::map<std::string, std::string>> read_pairs(std::vector<std::string> const& pairs) {
   std::map<std::string, std::string> out;
   for (auto const& pair : pairs) {

@@ -19,6 +19,8 @@ using face::random_secret;
 
 /// "2024-06-03", "2024-06-03..2024-06-05" or any form a person writes with its year. Errors: day.*.
 [[nodiscard]] base::Result<base::Span> read_days(std::string_view text);
+/// The first day of what read_days understands; today where nothing is written.
+[[nodiscard]] base::Result<base::Day> day_or_today(std::string const& text);
 /// "field=value" pairs. Errors: usage.not_a_pair.
 [[nodiscard]] base::Result<std::map<std::string, std::string>> read_pairs(std::vector<std::string> const& pairs);
 /// Bytes given on the command line as files. Errors: file.*.

@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t sides = 4;
 
-base::Result<base::Day> day_of(std::string const& text) {
-  if (text.empty()) return base::day_of(now());
-  return TRY(read_days(text)).first;
-}
-
 base::Result<signs::Box> read_box(signs::Script script, std::string const& text) {
   std::array<double, sides> numbers{};
   std::string_view rest = text;
@@ -133,7 +128,7 @@ base::Result<int> run(Global const& global, SignRules const& wanted) {
 }
 
 base::Result<int> run(Global const& global, SignChoose const& wanted) {
-  auto const from = TRY(day_of(wanted.day));
+  auto const from = TRY(day_or_today(wanted.day));
   usecases::NewChoice const choice{.unit = wanted.unit, .set = wanted.set, .reason = wanted.reason, .from = from};
   auto office = TRY(open(global, db::Access::write));
   auto const receipt = TRY(usecases::choose_layout(office, act(global), choice));
@@ -147,7 +142,7 @@ base::Result<int> run(Global const& global, SignChoose const& wanted) {
 
 base::Result<int> run(Global const& global, SignJudge const& wanted) {
   auto const design = TRY(design_of(wanted));
-  auto const day = TRY(day_of(wanted.day));
+  auto const day = TRY(day_or_today(wanted.day));
   auto office = TRY(open(global, db::Access::read));
   auto const sets = TRY(usecases::read_layouts(office));
   auto const* set = TRY(usecases::layout_meant(office, sets, {.unit = wanted.unit, .set = wanted.set, .day = day}));

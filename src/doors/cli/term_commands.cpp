@@ -20,11 +20,6 @@ constexpr std::uint64_t list_bytes_max = 64U << 20U;
 /// A text that is another altogether differs everywhere: nobody reads on.
 constexpr std::size_t differences_told_max = 4;
 
-base::Result<base::Day> day_of(std::string const& text) {
-  if (text.empty()) return base::day_of(now());
-  return TRY(read_days(text)).first;
-}
-
 std::string unit_name(script::Sign const& sign) { return script::notation({sign}); }
 
 std::string differences_told(Global const& global, wording::Reading const& reading);
@@ -136,7 +131,7 @@ void print_json(Global const& global, std::u32string_view chinese, wording::Judg
 }  // namespace
 
 base::Result<int> run(Global const& global, TermAdd const& wanted) {
-  auto const day = TRY(day_of(wanted.day));
+  auto const day = TRY(day_or_today(wanted.day));
   usecases::NewTerm const term{.unit = wanted.unit,
                                .chinese = wanted.chinese,
                                .mongolian = wanted.mongolian,
@@ -152,7 +147,7 @@ base::Result<int> run(Global const& global, TermAdd const& wanted) {
 }
 
 base::Result<int> run(Global const& global, TermImport const& wanted) {
-  auto const day = TRY(day_of(wanted.day));
+  auto const day = TRY(day_or_today(wanted.day));
   auto bytes = TRY(read_upload(wanted.file, list_bytes_max));
   usecases::TermsAsked const asked{.unit = wanted.unit,
                                    .name = std::filesystem::path(wanted.file).filename().string(),

@@ -26,12 +26,6 @@ void write_row(Json& json, cases::Row const& row) {
   json.key("whole").flag(row.soundness == cases::Soundness::whole).close_object();
 }
 
-void write_texts(Json& json, std::string_view key, std::vector<std::string> const& texts) {
-  json.key(key).open_array();
-  for (auto const& text : texts) json.text(text);
-  json.close_array();
-}
-
 [[nodiscard]] std::string field_name(ledger::Kind const& kind, std::string const& id, messages::Language language) {
   auto const* field = ledger::find_field(kind, id);
   return field == nullptr ? id : name_in(*field, language);
@@ -123,14 +117,14 @@ void write_machine(Json& json, cases::Machine const& machine) {
   json.close_array().key("actions").open_array();
   for (auto const& action : machine.actions) {
     json.open_object().key("action").text(action.id).key("name").text(action.name).key("name_en").text(action.name_en);
-    write_texts(json, "from", action.from);
+    json.texts("from", action.from);
     json.key("to").text(action.to).key("opens").flag(action.opens).key("back").flag(action.back);
     json.key("stay").flag(action.stay);
-    write_texts(json, "needs", action.needs);
-    write_texts(json, "may", action.may);
-    write_texts(json, "evidence", action.evidence);
-    write_texts(json, "other_than", action.other_than);
-    write_texts(json, "roles", action.roles);
+    json.texts("needs", action.needs);
+    json.texts("may", action.may);
+    json.texts("evidence", action.evidence);
+    json.texts("other_than", action.other_than);
+    json.texts("roles", action.roles);
     json.close_object();
   }
   json.close_array().close_object();

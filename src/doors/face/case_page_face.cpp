@@ -18,12 +18,6 @@ void day_or_null(Json& json, std::optional<base::Day> const& day) {
   }
 }
 
-void write_texts(Json& json, std::string_view key, std::vector<std::string> const& texts) {
-  json.key(key).open_array();
-  for (auto const& text : texts) json.text(text);
-  json.close_array();
-}
-
 /// The members state, state_name, side and end; a state that the rules no longer know goes by its id.
 void write_state(Json& json, cases::State const* state, std::string const& id, messages::Language language) {
   json.key("state").text(state == nullptr ? id : state->id);
@@ -54,20 +48,20 @@ void write_form(Json& json, usecases::Rules const& rules, cases::Machine const& 
   for (auto const& id : action.needs) ask(id, true);
   for (auto const& id : action.may) ask(id, false);
   json.close_array();
-  write_texts(json, "evidence", action.evidence);
+  json.texts("evidence", action.evidence);
   json.key("evidence_min").number(action.evidence_min);
   // Fields and papers are asked for above; what is left are waits, other accounts and balances.
   auto beyond = action;
   beyond.needs.clear();
   beyond.evidence.clear();
-  write_texts(json, "conditions", conditions(machine, beyond, kind, language));
+  json.texts("conditions", conditions(machine, beyond, kind, language));
   std::vector<std::string> roles;
   for (auto const& role : rules.roles.all()) {
     bool const named = std::ranges::find(action.roles, role.id) != action.roles.end();
     auto const& name = name_in(role, language);
     if (named && std::ranges::find(roles, name) == roles.end()) roles.push_back(name);
   }
-  write_texts(json, "roles", roles);
+  json.texts("roles", roles);
 }
 
 [[nodiscard]] Properties form_members() {
@@ -337,7 +331,7 @@ void write_case_machine(Json& json, usecases::Rules const& rules, cases::Machine
   for (auto const& action : machine.actions) {
     json.open_object().key("action").text(action.id).key("name").text(name_in(action, language));
     json.key("opens").flag(action.opens);
-    write_texts(json, "from", action.from);
+    json.texts("from", action.from);
     json.key("to").text(action.to);
     write_form(json, rules, machine, action, language);
     json.close_object();

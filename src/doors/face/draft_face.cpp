@@ -170,7 +170,7 @@ void write_block_or_null(Json& json, std::optional<reports::DraftBlock> const& b
                                        {"at", Type::instant()}});
 }
 
-[[nodiscard]] Type step_type() {
+[[nodiscard]] Type draft_step_type() {
   return Type::object("DraftStepTaken", {{"act", Type::words(&reports::to_text, reports::DraftAct::put_away)},
                                          {"version", Type::whole()},
                                          {"reason", Type::text()},
@@ -299,7 +299,7 @@ Type draft_type(Type const& may) {
                                     {"blocks", Type::list(block_type())},
                                     {"facts", Type::list(fact_type())},
                                     {"comments", Type::list(comment_type())},
-                                    {"steps", Type::list(step_type())},
+                                    {"steps", Type::list(draft_step_type())},
                                     {"checks", checks_type()},
                                     remarked("may", Type::list(may), "What this person may do with it now")});
 }

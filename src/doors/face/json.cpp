@@ -83,6 +83,12 @@ Json& Json::null() {
   out_ += "null";
   return *this;
 }
+Json& Json::texts(std::string_view name, std::vector<std::string> const& values) {
+  key(name).open_array();
+  for (auto const& value : values) text(value);
+  return close_array();
+}
+
 Json& Json::raw(std::string_view json) {
   before_value();
   out_ += json;

@@ -19,6 +19,8 @@ class Json {
   Json& number(std::int64_t value);
   Json& flag(bool value);
   Json& null();
+  /// The member `key`: an array of texts.
+  Json& texts(std::string_view key, std::vector<std::string> const& values);
   /// A value that is JSON already.
   Json& raw(std::string_view json);
   /// What was written, with a line break at the end.

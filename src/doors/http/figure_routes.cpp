@@ -132,12 +132,6 @@ void write_strip(face::Json& json, usecases::FigureStrip const& strip) {
       {{"period", period}, {"closed", Type::flag()}, {"rows", Type::list(Type::object("FigureRow", members))}});
 }
 
-void write_texts(face::Json& json, std::string_view key, std::vector<std::string> const& texts) {
-  json.key(key).open_array();
-  for (auto const& text : texts) json.text(text);
-  json.close_array();
-}
-
 void write_record(face::Json& json, document::Record const& record) {
   json.open_object().key("id").text(record.id).key("day").text(record.day).key("title").text(record.title);
   json.key("facts").open_array();
@@ -169,8 +163,8 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
   json.key("printed").text(metrics::printed(detail.opened.figure));
   write_definition(json, definition);
   json.key("explanation").text(definition.explanation);
-  write_texts(json, "measure_words", definition.measure_words);
-  write_texts(json, "synonyms", definition.synonyms);
+  json.texts("measure_words", definition.measure_words);
+  json.texts("synonyms", definition.synonyms);
   json.key("source").text(definition.validity.source).key("valid_from");
   json.text(base::to_text(definition.validity.from)).key("records").open_array();
   for (auto const& record : detail.opened.records) write_record(json, record);

@@ -10,7 +10,7 @@
 namespace doors::http {
 namespace {
 
-[[nodiscard]] std::string_view text_of(Method method) {
+[[nodiscard]] std::string_view member_of(Method method) {
   switch (method) {
     case Method::get:
     case Method::head:
@@ -103,7 +103,7 @@ void write_answers(face::Json& json, Told const& told) {
 }
 
 void write_route(face::Json& json, Route const& route) {
-  json.key(text_of(route.method)).open_object().key("operationId").text(route.verb);
+  json.key(member_of(route.method)).open_object().key("operationId").text(route.verb);
   json.key("description").text("Right: " + std::string(route.right));
   write_parameters(json, route);
   write_body(json, route);
@@ -245,7 +245,7 @@ void add_spoken_of(std::string_view text, std::map<std::string, face::Shape> con
     auto const told = route.told();
     auto const verb = std::string(route.verb);
     if (told.type) {
-      answers += "  /** " + std::string(text_of(route.method)) + " " + std::string(route.pattern) + " */ " + verb +
+      answers += "  /** " + std::string(member_of(route.method)) + " " + std::string(route.pattern) + " */ " + verb +
                  ": " + told.type->is.typescript + ";\n";
     } else if (told.media_types.empty()) {
       silent += std::string(silent.size() - (silent.rfind('\n') + 1) > 100 ? "\n " : "") + " | \"" + verb + "\"";
@@ -267,7 +267,7 @@ void add_spoken_of(std::string_view text, std::map<std::string, face::Shape> con
   std::string out(first_line);
   for (auto const& route : all_routes()) {
     if (route.command == nullptr) continue;
-    out += "\n/** " + std::string(text_of(route.method)) + " " + std::string(route.pattern) + " */\nexport interface " +
+    out += "\n/** " + std::string(member_of(route.method)) + " " + std::string(route.pattern) + " */\nexport interface " +
            type_name(route.verb) + " " + route.command().typescript + "\n";
   }
   return out;
