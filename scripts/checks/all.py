@@ -128,6 +128,7 @@ class Check:
             done = fuzz.configure(folder)
             if done.returncode != 0:
                 return Outcome(0, 1, done.stdout + done.stderr)
+        give_fonts(folder)
         return self.ninja(folder)
 
     def sanitizer_tests(self):
@@ -190,6 +191,7 @@ class Check:
         reports.mkdir(parents=True)
         made = sum_up([self.command(["cmake", "-S", ".", "-B", folder, "-G", "Ninja", "-DSHILIU_THREADS=ON"]),
                        self.ninja(folder, "shiliu")])
+        give_fonts(folder)
         if made.failed:
             return made
         extra = {"SHILIU_PROGRAM": str(folder / "shiliu"), "TSAN_OPTIONS": f"log_path={reports}/report exitcode=0"}
@@ -210,6 +212,12 @@ LONG = FULL + ["threads", "chroot"]
 NEEDS = {"unit_tests": "build", "flows": "build", "errors": "build", "faults": "build", "papers": "build",
          "server": "build", "web": "build", "sanitizer_tests": "sanitizer_build", "errors_sanitized": "sanitizer_build",
          "fuzz": "sanitizer_build", "tidy": "build", "threads": "build"}
+
+
+def give_fonts(folder):
+    """A program looks for fonts beside itself; they are fetched beside the one that ships."""
+    if not (folder / "fonts").exists():
+        (folder / "fonts").symlink_to(BUILD / "fonts")
 
 
 def unittest_counts(outcome):

@@ -14,7 +14,7 @@ namespace {
 
 // Lengths in twentieths of a point. GB/T 9704-2012, 5.2: A4, margins 37, 26, 35 and 28 mm; 22 lines of 28
 // characters. 225 mm / 22 = 28.99 pt, so lines are 28.95 pt.
-constexpr int line = 579;
+constexpr int body_line = 579;
 constexpr int character = 320;  // 3号
 constexpr std::string_view section_properties =
     R"(<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>)"
@@ -116,12 +116,12 @@ class Body {
     bool const first = index == 0;
     switch (std::get<Paragraph>(document_.body[index]).level) {
       case Level::title:  // 7.3.1: two blank lines below the red rule; one blank line after the title
-        return spacing(first && document_.red_head ? 2 * line : 0, same(index + 1) ? 0 : line);
+        return spacing(first && document_.red_head ? 2 * body_line : 0, same(index + 1) ? 0 : body_line);
       case Level::attachment:  // 7.3.4: one blank line below the body
-        return spacing(first || same(index - 1) ? 0 : line, 0);
+        return spacing(first || same(index - 1) ? 0 : body_line, 0);
       case Level::signature: {
         auto const indents = signature_indents(paragraph_at(document_, index), date_at(index + 1));
-        return spacing(first || same(index - 1) ? 0 : line, 0) + right_indent(indents.signature);
+        return spacing(first || same(index - 1) ? 0 : body_line, 0) + right_indent(indents.signature);
       }
       case Level::date: {
         bool const signed_above = !first && is_at(document_, index - 1, Level::signature);
@@ -184,7 +184,7 @@ class Body {
     constexpr int half_points_min = 44;
     auto const characters = static_cast<int>(std::max<std::size_t>(1, base::count_code_points(mark)));
     int const half_points = std::clamp(text_width / 10 / characters, half_points_min, half_points_max);
-    begin_paragraph("IssuerMark", spacing(std::max(0, from_edge - lines_above * line), 0));
+    begin_paragraph("IssuerMark", spacing(std::max(0, from_edge - lines_above * body_line), 0));
     std::string const size = std::to_string(half_points);
     out_.append("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/><w:sz w:val=\"").append(size);
     out_.append("\"/><w:szCs w:val=\"").append(size).append("\"/></w:rPr><w:t>");

@@ -136,9 +136,9 @@ class Sheet {
   void append_cells(std::vector<std::string> const& cells, std::size_t columns, bool head) {
     for (std::size_t i = 0; i < columns; ++i) {
       std::string_view const text = i < cells.size() ? std::string_view(cells[i]) : std::string_view{};
-      out_ += head              ? "<span class=\"td th\" role=\"columnheader\">"
+      out_ += head                      ? "<span class=\"td th\" role=\"columnheader\">"
               : looks_like_number(text) ? "<span class=\"td num\" role=\"cell\">"
-                                : "<span class=\"td\" role=\"cell\">";
+                                        : "<span class=\"td\" role=\"cell\">";
       append_xml(out_, text);
       out_ += "</span>";
     }

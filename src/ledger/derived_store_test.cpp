@@ -132,9 +132,8 @@ TEST_P(DerivedRows, FindsTheLatestOfADay) {
                               {banner_, 102, 9, {}},     {banner_, 100, 0, {}},  {other_, 100, 9, {}}};
   for (auto const& row : rows) {
     std::vector<std::int64_t> found;
-    for (auto const& entry : *latest_of_day(connection(), {row.unit, "study", base::Day(row.day), row.rows_max})) {
-      found.push_back(entry.id.position.value());
-    }
+    auto const latest = latest_of_day(connection(), {row.unit, "study", base::Day(row.day), row.rows_max});
+    for (auto const& entry : latest.value()) found.push_back(entry.id.position.value());
     EXPECT_EQ(found, row.expected) << row.unit.value() << ' ' << row.day << ' ' << row.rows_max;
   }
 }

@@ -5,9 +5,7 @@
 #include "ledger/ledger_sql.h"
 
 namespace ledger {
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 base::Done restore_evidence(db::Connection& connection, std::filesystem::path const& ledger, EvidenceFile const& file,
                             std::string_view bytes) {

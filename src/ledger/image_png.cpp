@@ -9,8 +9,8 @@ namespace {
 
 // What decoding and colour need, and the frames of an animation. tEXt, zTXt, iTXt, eXIf, tIME and unknown ones go.
 constexpr std::array<std::string_view, 19> chunks_kept = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM",
-                                                   "sRGB", "iCCP", "sBIT", "bKGD", "pHYs", "hIST", "cICP",
-                                                   "mDCV", "cLLI", "acTL", "fcTL", "fdAT"};
+                                                          "sRGB", "iCCP", "sBIT", "bKGD", "pHYs", "hIST", "cICP",
+                                                          "mDCV", "cLLI", "acTL", "fcTL", "fdAT"};
 constexpr std::size_t chunk_length_bytes = 4;
 constexpr std::size_t type_bytes = 4;
 constexpr std::size_t checksum_bytes = 4;

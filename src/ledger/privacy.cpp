@@ -44,7 +44,8 @@ std::vector<std::string> pieces(std::string_view heading) {
   std::u32string piece;
   auto const close = [&] {
     while (!piece.empty() && is_digit(piece.back())) piece.pop_back();
-    std::size_t const first = static_cast<std::size_t>(std::ranges::find_if_not(piece, [](char32_t point) { return is_digit(point); }) - piece.begin());
+    std::size_t const first = static_cast<std::size_t>(
+        std::ranges::find_if_not(piece, [](char32_t point) { return is_digit(point); }) - piece.begin());
     if (first < piece.size()) result.push_back(base::to_utf8(std::u32string_view(piece).substr(first)));
     piece.clear();
   };

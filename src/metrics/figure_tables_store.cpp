@@ -73,8 +73,8 @@ constexpr std::array<std::string_view, 8> sum_columns = {"unit",  "rule",      "
                                                          "block", "numerator", "denominator", "entries"};
 constexpr std::array<std::string_view, 7> value_columns = {"unit",  "rule",  "level",  "bucket",
                                                            "value", "block", "entries"};
-constexpr std::array<std::string_view, 9> joint_table_columns = {"unit",  "rule",      "day",         "host",   "position",
-                                                           "value", "numerator", "denominator", "entries"};
+constexpr std::array<std::string_view, 9> joint_table_columns = {
+    "unit", "rule", "day", "host", "position", "value", "numerator", "denominator", "entries"};
 
 base::Done add_up_values(db::Connection& connection, SumsQuestion const& question, std::vector<Total>& totals) {
   auto& statement = connection.statement(sql::read_values);

@@ -187,8 +187,9 @@ constexpr std::array<Letter, letters_count> letter_table = read_letters();
 }  // namespace
 
 Letter const* find_letter(char32_t code_point) {
-  return code_point >= first_letter && code_point < first_letter + letters_count ? &letter_table[code_point - first_letter]
-                                                                                 : nullptr;
+  return code_point >= first_letter && code_point < first_letter + letters_count
+             ? &letter_table[code_point - first_letter]
+             : nullptr;
 }
 
 }  // namespace script

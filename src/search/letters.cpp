@@ -86,7 +86,8 @@ void normal(std::string_view text, std::u32string& out) {
       if (!out.empty() && out.back() != 0) out += char32_t{0};
       return;
     }
-    if (!out.empty() && out.back() != 0 && in_mongolian_block(out.back()) != in_mongolian_block(point)) out += char32_t{0};
+    if (!out.empty() && out.back() != 0 && in_mongolian_block(out.back()) != in_mongolian_block(point))
+      out += char32_t{0};
     out += point;
   });
   if (!out.empty() && out.back() == 0) out.pop_back();

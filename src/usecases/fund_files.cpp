@@ -61,7 +61,7 @@ struct FundPaper {
 };
 
 [[nodiscard]] base::Result<FundPaper> paper_of(Office& office, office::UnitId unit, FundsAsked const& asked,
-                                           FundStatement const& made) {
+                                               FundStatement const& made) {
   auto const& words = words_of(made.split);
   auto const& period = made.statement.period;
   auto const head = TRY(ledger::head(office.connection, unit));

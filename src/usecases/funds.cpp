@@ -98,7 +98,8 @@ std::string cursor_of(funds::VoucherRow const& row) {
 base::Result<FundJournal> fund_journal(Office& office, Act const& act, FundsAsked const& asked,
                                        std::string const& after, std::int64_t limit) {
   if (limit < 1 || limit > vouchers_max) {
-    return base::fail("list.limit", {{"limit", std::to_string(vouchers_max)}, {"rows", std::to_string(limit)}}, "limit");
+    return base::fail("list.limit", {{"limit", std::to_string(vouchers_max)}, {"rows", std::to_string(limit)}},
+                      "limit");
   }
   FundJournal out;
   out.unit = TRY(fund_unit(office, act, asked, office::Verb::read));

@@ -129,8 +129,8 @@ base::Result<Entered> begin_session(Office& office, office::AccountRecord const&
                                     Noted noted, base::Instant now) {
   auto const& rules = office.rules.roles.sign_in();
   auto& connection = office.connection;
-  TRY(office::end_old_sessions(
-      connection, {before(now, rules.session_hours * base::hour_ms), before(now, rules.idle_minutes * base::minute_ms)}));
+  TRY(office::end_old_sessions(connection, {before(now, rules.session_hours * base::hour_ms),
+                                            before(now, rules.idle_minutes * base::minute_ms)}));
   TRY(cut_addresses(office, now));
   TRY(office::add_session(connection, {office::hash_of(coming.fresh), record.id, coming.device}, now));
   auto who = TRY(signed_in_as(office, record, coming.fresh, now));

@@ -267,8 +267,8 @@ void add_spoken_of(std::string_view text, std::map<std::string, face::Shape> con
   std::string out(first_line);
   for (auto const& route : all_routes()) {
     if (route.command == nullptr) continue;
-    out += "\n/** " + std::string(member_of(route.method)) + " " + std::string(route.pattern) + " */\nexport interface " +
-           type_name(route.verb) + " " + route.command().typescript + "\n";
+    out += "\n/** " + std::string(member_of(route.method)) + " " + std::string(route.pattern) +
+           " */\nexport interface " + type_name(route.verb) + " " + route.command().typescript + "\n";
   }
   return out;
 }
