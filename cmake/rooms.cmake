@@ -15,9 +15,21 @@ target_link_libraries(shiliu_often PRIVATE shiliu_options)
 target_precompile_headers(shiliu_often PRIVATE ${often})
 function(read_often target)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-    target_precompile_headers(${target} REUSE_FROM shiliu_often)
+    target_precompile_headers(${target} REUSE_FROM shiliu_often${ROOMS_AS})
+  endif()
+  if(ROOMS_AS STREQUAL "_plain")
+    target_compile_options(${target} PRIVATE -O0)
   endif()
 endfunction()
+
+# Doors translate and wait: sanitized, optimising them takes longer than they ever run. Rooms of a folder that sets ROOMS_AS to
+# _plain are not optimised.
+if(SHILIU_SANITIZE)
+  add_library(shiliu_often_plain STATIC ${CMAKE_SOURCE_DIR}/cmake/empty.cpp)
+  target_link_libraries(shiliu_often_plain PRIVATE shiliu_options)
+  target_compile_options(shiliu_often_plain PRIVATE -O0)
+  target_precompile_headers(shiliu_often_plain PRIVATE ${often})
+endif()
 
 # Several files of a room are read and optimised as one: headers and templates cost once for all of them, which takes a third
 # of the time. A name that two files of a room keep to themselves would clash: tests/tidy says so; APART names files of which

@@ -50,6 +50,8 @@ export default [
       "@typescript-eslint/explicit-function-return-type": ["error", { allowExpressions: true }],
       "vue/no-v-html": "error",
       "vue/no-static-inline-styles": "error", // the policy of the page lets none in
+      // What was never imported is drawn as an unknown element: nothing.
+      "vue/no-undef-components": ["error", { ignorePatterns: ["RouterLink", "RouterView"] }],
       "vue/max-attributes-per-line": "off",
       "vue/singleline-html-element-content-newline": "off",
       "vue/multiline-html-element-content-newline": "off",
