@@ -5,7 +5,7 @@
 namespace ledger::image {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): it sees no use of literals
 
 constexpr std::uint8_t app0 = 0xE0;
 constexpr std::uint8_t app1 = 0xE1;

@@ -10,7 +10,7 @@ namespace ledger {
 namespace {
 
 using std::string_literals::operator""s;
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): it sees no use of literals
 
 std::string big(std::size_t value, int bytes) {
   std::string out;

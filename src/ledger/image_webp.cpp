@@ -7,8 +7,6 @@
 namespace ledger::image {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::array<std::string_view, 7> riff_kept = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
 constexpr std::size_t file_header_bytes = 12;
 constexpr std::size_t chunk_header_bytes = 8;
@@ -28,7 +26,7 @@ void append_chunk(std::string& out, std::string_view name, std::string_view data
 }
 
 Orientation orientation_in_chunk(std::string_view data) {
-  if (data.starts_with("Exif\0\0"sv)) data.remove_prefix(6);
+  if (data.starts_with(std::string_view("Exif\0\0", 6))) data.remove_prefix(6);
   return orientation_in(data);
 }
 
@@ -55,7 +53,7 @@ std::optional<std::string> clean_webp(std::string_view bytes) {
     if (padded > bytes.size() - at - chunk_header_bytes) return std::nullopt;
     std::string_view const data = bytes.substr(at + chunk_header_bytes, length);
     if (name == "VP8X") {
-      if (chunks.size() != 0 || length < extended_bytes) return std::nullopt;
+      if (!chunks.empty() || length < extended_bytes) return std::nullopt;
       flags_at = chunk_header_bytes;
     }
     image = image || name == "VP8 " || name == "VP8L" || name == "ANMF";
