@@ -1,9 +1,11 @@
 #include "doors/cli/arguments.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 
 #include "doors/cli/command_line.h"
+#include "doors/cli/wrong_usage.h"
 #include "version.h"
 
 namespace doors::cli {
@@ -78,20 +80,18 @@ CommandLine::CommandLine(messages::Language language) : zh_(language == messages
   add_completion();
 }
 
-std::variant<Arguments, Farewell> CommandLine::parse(int count, char const* const* words) {
+std::variant<Arguments, Farewell, Refusal> CommandLine::parse(int count, char const* const* words) {
   try {
     app_.parse(count, words);
   } catch (CLI::Success const& success) {  // help and version
     std::ostringstream out;
     std::ostringstream unused;
     app_.exit(success, out, unused);
-    return Farewell{out.str(), 0};
+    return Farewell{out.str()};
   } catch (CLI::ParseError const& error) {
-    return Farewell{say("用法不对：", "Wrong usage: ") + std::string(error.what()) + "\n" +
-                        say("用 shiliu --help 查看命令，shiliu 命令 --help 查看选项。",
-                            "See shiliu --help, and shiliu COMMAND --help for its options.") +
-                        "\n",
-                    2};
+    // Options have their values only when all are right: how the error is to be printed is looked for by itself.
+    arguments_.global.json = std::any_of(words, words + count, [](std::string_view word) { return word == "--json"; });
+    return Refusal{wrong_usage(app_, error), arguments_.global};
   }
   return arguments_;
 }
@@ -323,7 +323,7 @@ void CommandLine::add_report() {
   files_command->add_option("--out", files->out, say("写到哪个文件夹", "Folder to write to"))->required();
 }
 
-std::variant<Arguments, Farewell> parse(int count, char const* const* words) {
+std::variant<Arguments, Farewell, Refusal> parse(int count, char const* const* words) {
   return CommandLine(language_of(count, words)).parse(count, words);
 }
 

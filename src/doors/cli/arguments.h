@@ -281,12 +281,16 @@ struct Arguments {
   Command command;
 };
 
-/// What a parse came to: arguments, or a text to print and the code to leave with (help, version, wrong usage).
+/// What a parse came to: arguments, a text to print before leaving (help, version), or what is wrong and how to print
+/// it.
 struct Farewell {
   std::string text;
-  int exit_code = 0;
 };
-[[nodiscard]] std::variant<Arguments, Farewell> parse(int count, char const* const* words);
+struct Refusal {
+  base::Error error;
+  Global global;
+};
+[[nodiscard]] std::variant<Arguments, Farewell, Refusal> parse(int count, char const* const* words);
 
 /// Every command with its options, for shell completion.
 struct CommandWords {

@@ -11,7 +11,7 @@ namespace doors::cli {
 class CommandLine {
  public:
   explicit CommandLine(messages::Language language);
-  [[nodiscard]] std::variant<Arguments, Farewell> parse(int count, char const* const* words);
+  [[nodiscard]] std::variant<Arguments, Farewell, Refusal> parse(int count, char const* const* words);
   [[nodiscard]] std::vector<CommandWords> words() const;
 
  private:

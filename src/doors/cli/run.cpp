@@ -11,9 +11,9 @@ namespace {
 
 constexpr int exit_refused = 1;
 
-[[nodiscard]] int leave(Farewell const& farewell) {
-  std::fputs(farewell.text.c_str(), farewell.exit_code == 0 ? stdout : stderr);
-  return farewell.exit_code;
+[[nodiscard]] int leave(base::Error const& error, Global const& global) {
+  print_error(error, global);
+  return exit_code(error);
 }
 
 [[nodiscard]] int perform(Arguments const& arguments, OtherDoor const& other) {
@@ -29,15 +29,18 @@ constexpr int exit_refused = 1;
   };
   auto const done = std::visit(run_it, arguments.command);
   if (done) return *done;
-  print_error(done.error(), arguments.global);
-  return exit_code(done.error());
+  return leave(done.error(), arguments.global);
 }
 
 }  // namespace
 
 int run(int count, char const* const* words, OtherDoor const& other) {
   auto const parsed = parse(count, words);
-  if (auto const* farewell = std::get_if<Farewell>(&parsed)) return leave(*farewell);
+  if (auto const* refusal = std::get_if<Refusal>(&parsed)) return leave(refusal->error, refusal->global);
+  if (auto const* farewell = std::get_if<Farewell>(&parsed)) {
+    print(farewell->text);
+    return 0;
+  }
   auto const& arguments = std::get<Arguments>(parsed);
   try {
     int const code = perform(arguments, other);
