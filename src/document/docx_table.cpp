@@ -3,33 +3,11 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/utf8.h"
+#include "document/table_shares.h"
 
 namespace document {
 
 namespace {
-
-/// Widths in proportion to the longest cell of each column, none below six characters of table text.
-std::vector<int> column_widths(Table const& table, std::size_t columns) {
-  std::vector<int> weights(columns, 6);
-  auto const weigh = [&](std::vector<std::string> const& row) {
-    for (std::size_t i = 0; i < std::min(columns, row.size()); ++i) {
-      auto const characters = static_cast<int>(std::min<std::size_t>(30, base::count_code_points(row[i])));
-      weights[i] = std::max(weights[i], characters);
-    }
-  };
-  weigh(table.head);
-  for (auto const& row : table.rows) weigh(row);
-  int sum = 0;
-  for (int const weight : weights) sum += weight;
-  std::vector<int> widths;
-  int left = text_width;
-  for (std::size_t i = 0; i < columns; ++i) {
-    widths.push_back(i + 1 == columns ? left : text_width * weights[i] / sum);
-    left -= widths.back();
-  }
-  return widths;
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char letter) {
@@ -55,9 +33,8 @@ void append_table_row(std::string& out, std::vector<std::string> const& cells, s
 }  // namespace
 
 void append_table(std::string& out, Table const& table) {
-  std::size_t columns = table.head.size();
-  for (auto const& row : table.rows) columns = std::max(columns, row.size());
-  if (columns == 0) return;
+  auto const widths = column_shares(table, text_width);
+  if (widths.empty()) return;
   if (!table.caption.empty()) {
     out += "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>";
     append_run(out, table.caption, false);
@@ -69,7 +46,6 @@ void append_table(std::string& out, Table const& table) {
     append_rule(out, side, "4");
   }
   out += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr>";
-  auto const widths = column_widths(table, columns);
   append_grid(out, widths);
   out += '\n';
   if (!table.head.empty()) append_table_row(out, table.head, widths, true);

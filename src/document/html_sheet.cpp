@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "document/signature_block.h"
+#include "document/table_shares.h"
 #include "document/xml_text.h"
 
 namespace document {
@@ -204,18 +205,10 @@ class Sheet {
   int tables_ = 0;
 };
 
-/// Columns in proportion to their longest cells.
 std::string columns_css(Table const& table) {
-  std::vector<std::size_t> weights(column_count(table), 6);
-  auto const weigh = [&](std::vector<std::string> const& row) {
-    for (std::size_t i = 0; i < std::min(weights.size(), row.size()); ++i) {
-      weights[i] = std::max(weights[i], std::min<std::size_t>(30, base::count_code_points(row[i])));
-    }
-  };
-  weigh(table.head);
-  for (auto const& row : table.rows) weigh(row);
+  constexpr int whole = 1'000;
   std::string css;
-  for (std::size_t const weight : weights) css += (css.empty() ? "" : " ") + std::to_string(weight) + "fr";
+  for (int const share : column_shares(table, whole)) css += (css.empty() ? "" : " ") + std::to_string(share) + "fr";
   return css;
 }
 

@@ -177,6 +177,8 @@ class Body {
       date_indent = 2 * cell;
       indent = 4 * cell + dated - own;
     }
+    // The date never stands alone on the next page.
+    if (flow_.room() < 2 * row && !flow_.at_top()) flow_.turn_page();
     draw_right(paragraph, std::max(0.0, indent));
     draw_right(*date, date_indent);
     ++index_;

@@ -146,6 +146,17 @@ TEST(Signatures, StandByTheirDate) {
   }
 }
 
+// However the body ends, 署名 and date stand on one page, with its number below them.
+TEST(Signatures, NeverLeaveTheirDateAlone) {
+  for (std::size_t lines = 0; lines < 26; ++lines) {
+    std::vector<Block> blocks(lines, Block(paragraph(Level::body, "完")));
+    blocks.emplace_back(paragraph(Level::signature, "某某旗民委"));
+    blocks.emplace_back(paragraph(Level::date, "2024年7月1日"));
+    auto const pages = laid_out(of(blocks));
+    EXPECT_GE(pages.pages.back().shown.size(), 3U) << lines;
+  }
+}
+
 // Every link of a document leads somewhere; every figure used in the text has an entry and a way back.
 TEST(Links, AllResolve) {
   Document const document = specimen_issued();
