@@ -31,7 +31,7 @@ if(SHILIU_SANITIZE)
   target_precompile_headers(shiliu_often_plain PRIVATE ${often})
 endif()
 
-# Several files of a room are read and optimised as one: headers and templates cost once for all of them, which takes a third
+# Several files of a room are read and optimised as one: headers and templates cost once for all of them, which takes half
 # of the time. A name that two files of a room keep to themselves would clash: tests/tidy says so; APART names files of which
 # each has names like its neighbours' on purpose.
 option(SHILIU_TOGETHER "Compile several files of a room at once" ON)

@@ -13,8 +13,7 @@ using std::chrono::year_month_day;
 constexpr int year_first = 1900;
 constexpr int year_last = 2199;
 /// Calendar days are those of UTC+8, all year.
-constexpr std::int64_t zone_milliseconds = 8LL * 3'600'000;
-constexpr std::int64_t day_milliseconds = 86'400'000;
+constexpr std::int64_t zone_ms = 8 * hour_ms;
 
 [[nodiscard]] year_month_day calendar(Day day) {
   return year_month_day(std::chrono::sys_days(std::chrono::days(day.since_epoch())));
@@ -135,7 +134,7 @@ Result<Instant> parse_instant(std::string_view text) {
   if (text.size() == 10) {
     auto const day = parse_day(text);
     if (!day) return misunderstood();
-    return Instant((static_cast<std::int64_t>(day->since_epoch()) + 1) * day_milliseconds - zone_milliseconds - 1);
+    return Instant((static_cast<std::int64_t>(day->since_epoch()) + 1) * day_ms - zone_ms - 1);
   }
   if (text.size() < 17 || (text[10] != 'T' && text[10] != 't' && text[10] != ' ')) return misunderstood();
   auto const day = parse_day(text.substr(0, 10));
@@ -145,15 +144,14 @@ Result<Instant> parse_instant(std::string_view text) {
   auto const zone = zone_at(text, at);
   if (!zone) return misunderstood();
   std::int64_t const of_day = ((clock->hour * 60LL + clock->minute - *zone) * 60 + clock->second) * 1000;
-  return Instant(static_cast<std::int64_t>(day->since_epoch()) * day_milliseconds + of_day + clock->millisecond);
+  return Instant(static_cast<std::int64_t>(day->since_epoch()) * day_ms + of_day + clock->millisecond);
 }
 
 std::string to_text(Instant instant) {
   Day const day = day_of(instant);
-  std::int64_t const of_day =
-      instant.milliseconds() + zone_milliseconds - static_cast<std::int64_t>(day.since_epoch()) * day_milliseconds;
+  std::int64_t const of_day = instant.milliseconds() + zone_ms - static_cast<std::int64_t>(day.since_epoch()) * day_ms;
   std::string clock = "T00:00:00.000+08:00";
-  write_digits(clock, 1, 2, static_cast<unsigned>(of_day / 3'600'000));
+  write_digits(clock, 1, 2, static_cast<unsigned>(of_day / hour_ms));
   write_digits(clock, 4, 2, static_cast<unsigned>(of_day / 60'000 % 60));
   write_digits(clock, 7, 2, static_cast<unsigned>(of_day / 1000 % 60));
   write_digits(clock, 10, 3, static_cast<unsigned>(of_day % 1000));
@@ -161,9 +159,8 @@ std::string to_text(Instant instant) {
 }
 
 Day day_of(Instant instant) {
-  std::int64_t const local = instant.milliseconds() + zone_milliseconds;
-  std::int64_t const days =
-      local >= 0 ? local / day_milliseconds : -((-local + day_milliseconds - 1) / day_milliseconds);
+  std::int64_t const local = instant.milliseconds() + zone_ms;
+  std::int64_t const days = local >= 0 ? local / day_ms : -((-local + day_ms - 1) / day_ms);
   return Day(static_cast<std::int32_t>(days));
 }
 

@@ -19,7 +19,7 @@ void append_element(std::string& out, std::string_view name, std::string_view at
 
 /// "2024-07-01T01:30:00Z": Word wants UTC and whole seconds.
 std::string in_utc(base::Instant instant) {
-  constexpr std::int64_t zone = 8LL * 3'600'000;
+  constexpr std::int64_t zone = 8 * base::hour_ms;
   return base::to_text(base::Instant(instant.milliseconds() - zone)).substr(0, 19) + "Z";
 }
 

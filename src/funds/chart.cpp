@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "rulefile/overlap.h"
+
 namespace funds {
 namespace {
 
@@ -93,10 +95,6 @@ StatementRule read_statement(Table& table, Validity const& above) {
   rule.validity = rulefile::read_validity(table, above);
   table.finish();
   return rule;
-}
-
-bool overlap(Validity const& left, Validity const& right) {
-  return (!left.until || right.from < *left.until) && (!right.until || left.from < *right.until);
 }
 
 /// Two rules of one thing at one time would leave it to chance which holds.

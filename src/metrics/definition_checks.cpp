@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "rulefile/overlap.h"
 
 namespace metrics {
 namespace {
@@ -168,10 +169,6 @@ void check_course(Check& check) {
     check.fault("metrics.key_out_of_place", "ended_by", {{"key", "ended_by"}, {"only", "course = \"stock\""}});
   }
   check.day_field(definition.ended_by, "ended_by");
-}
-
-bool overlap(rulefile::Validity const& left, rulefile::Validity const& right) {
-  return (!left.until || right.from < *left.until) && (!right.until || left.from < *right.until);
 }
 
 void check_words(PlacedDefinition& placed, std::map<std::string, std::vector<Definition const*>>& words) {

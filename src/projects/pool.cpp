@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "rulefile/overlap.h"
 
 namespace projects {
 namespace {
@@ -47,10 +48,6 @@ Indicator read_indicator(rulefile::Table& table, rulefile::Validity const& above
   out.validity = rulefile::read_validity(table, above);
   table.finish();
   return out;
-}
-
-bool overlap(rulefile::Validity const& left, rulefile::Validity const& right) {
-  return (!left.until || right.from < *left.until) && (!right.until || left.from < *right.until);
 }
 
 [[nodiscard]] std::string ten_thousands(base::Money amount) { return base::decimal_in(amount, "万元") + "万元"; }

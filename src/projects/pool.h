@@ -77,8 +77,8 @@ enum class Verdict : std::uint8_t { kept, broken, unknown };  // unknown: what i
 struct Finding {
   PoolRule const* rule = nullptr;
   Verdict verdict = Verdict::kept;
-  std::string found;   // "1033万元", "46.2%"; empty: nothing to say
-  std::string wanted;  // "527万元", "55%"
+  std::string found;   // "68万元", "46.2%"; empty: nothing to say
+  std::string wanted;  // "60万元", "55%"
   struct Project {
     std::string code;
     std::string title;

@@ -32,13 +32,13 @@ std::size_t letters_to_change(std::u32string_view from, std::u32string_view to) 
 
 }  // namespace
 
-std::string nearest(std::string_view word, std::vector<std::string> const& words) {
+std::string nearest(std::string_view word, std::vector<std::string> const& words, std::size_t changes_max) {
   auto const letters = base::to_code_points(word);
   std::string best;
   std::size_t changes_least = std::numeric_limits<std::size_t>::max();
   for (auto const& candidate : words) {
     auto const changes = letters_to_change(letters, base::to_code_points(candidate));
-    if (changes >= changes_least) continue;
+    if (changes >= changes_least || changes > changes_max) continue;
     changes_least = changes;
     best = candidate;
   }

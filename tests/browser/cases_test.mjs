@@ -25,6 +25,19 @@ const one = (machine, code) => `/case?machine=${machine}&unit=1&case=${encodeURI
 /** Steps by the command line, as another account would take them. */
 const step = (account, ...words) => shiliu(office.ledger, "--account", account, "case", "act", ...words);
 
+/** The second step of a rectification, with a term that has run out. */
+async function plan() {
+  await act("制定措施").click();
+  await dialog().getByLabel("整改措施").fill("补齐两期");
+  await dialog().getByLabel("责任股室").fill("综合股");
+  await dialog().getByLabel("整改时限").selectOption("立行立改");
+  await dialog().getByRole("textbox", { name: "完成期限" }).fill("2024-03-20");
+  await dialog().getByRole("textbox", { name: "完成期限" }).press("Tab");
+  await dialog().getByRole("button", { name: "制定措施" }).click();
+  await closed();
+  await state("措施已定");
+}
+
 async function inOtherWays(name) {
   const kept = await page.evaluate(() => localStorage.getItem("shiliu.preferences"));
   await page.setViewportSize(phone);
@@ -80,28 +93,12 @@ const tests = [
     quiet();
   }],
   ["a step asks for what it needs, moves the case on and can be taken back within a minute", async () => {
-    await act("制定措施").click();
-    await dialog().getByLabel("整改措施").fill("补齐两期");
-    await dialog().getByLabel("责任股室").fill("综合股");
-    await dialog().getByLabel("整改时限").selectOption("立行立改");
-    await dialog().getByRole("textbox", { name: "完成期限" }).fill("2024-03-20");
-    await dialog().getByRole("textbox", { name: "完成期限" }).press("Tab");
-    await dialog().getByRole("button", { name: "制定措施" }).click();
-    await closed();
-    await state("措施已定");
+    await plan();
     await page.locator(".case-head .li.overdue").waitFor();
     await page.locator(".notice").filter({ hasText: "已办“制定措施”" }).getByRole("button", { name: /撤回/ }).click();
     await state("已登记");
     assert.equal(await page.locator(".case .tl > li").count(), 1, "the step is gone from the story, not from the ledger");
-    await act("制定措施").click();
-    await dialog().getByLabel("整改措施").fill("补齐两期");
-    await dialog().getByLabel("责任股室").fill("综合股");
-    await dialog().getByLabel("整改时限").selectOption("立行立改");
-    await dialog().getByRole("textbox", { name: "完成期限" }).fill("2024-03-20");
-    await dialog().getByRole("textbox", { name: "完成期限" }).press("Tab");
-    await dialog().getByRole("button", { name: "制定措施" }).click();
-    await closed();
-    await state("措施已定");
+    await plan();
     await act("开始整改").click();
     await dialog().getByRole("button", { name: "开始整改" }).click();
     await closed();

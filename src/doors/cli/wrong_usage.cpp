@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "rulefile/nearest.h"
 
 namespace doors::cli {
 namespace {
@@ -29,33 +30,6 @@ void add_options(CLI::App const& app, std::vector<std::string>& out) {
   return out;
 }
 
-/// Letters to change, add or drop until one word is the other (Levenshtein).
-[[nodiscard]] std::size_t letters_wrong(std::string_view written, std::string_view meant) {
-  std::vector<std::size_t> row(meant.size() + 1);
-  for (std::size_t at = 0; at < row.size(); ++at) row[at] = at;
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < meant.size(); ++j) {
-      std::size_t const change = diagonal + (written[i] == meant[j] ? 0 : 1);
-      diagonal = std::exchange(row[j + 1], std::min({row[j + 1] + 1, row[j] + 1, change}));
-    }
-  }
-  return row.back();
-}
-
-/// The word that is meant, or nothing where none is near or the written one is as good as all of another.
-[[nodiscard]] std::string nearest(std::string_view written, std::vector<std::string> const& known) {
-  std::string found;
-  std::size_t fewest = std::min(letters_wrong_max, written.size() / 2) + 1;
-  for (auto const& word : known) {
-    if (auto const wrong = letters_wrong(written, word); wrong < fewest) {
-      fewest = wrong;
-      found = word;
-    }
-  }
-  return found;
-}
-
 [[nodiscard]] base::Error unknown(CLI::App const& app, std::string const& word) {
   std::vector<std::string> known;
   if (word.starts_with('-')) {
@@ -64,7 +38,8 @@ void add_options(CLI::App const& app, std::vector<std::string>& out) {
     known = commands_below(deepest(app));
   }
   auto const written = word.substr(0, word.find('='));
-  if (auto const near = nearest(written, known); !near.empty()) {
+  auto const wrong_max = std::min(letters_wrong_max, written.size() / 2);
+  if (auto const near = rulefile::nearest(written, known, wrong_max); !near.empty()) {
     return {"usage.unknown_word_near", {{"word", written}, {"near", near}}, {}, {}};
   }
   return {"usage.unknown_word", {{"word", written}}, {}, {}};
