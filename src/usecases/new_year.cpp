@@ -40,7 +40,7 @@ void look_at_rules(Office const& office, base::Period const& old_year, base::Per
     auto const* definition = office.rules.definitions.find(figure.id, old_year);
     base::ensure(definition != nullptr, "a figure has a definition");
     if (definition->course == metrics::Course::flow) continue;
-    YearFigure row{figure.id, figure.name, metrics::printed(figure), {}, figure.entries};
+    YearFigure row{figure.id, figure.name, figure.name_en, metrics::printed(figure), {}, figure.entries};
     auto const then = std::ranges::find(after, figure.id, &metrics::Figure::id);
     if (then != after.end()) row.new_value = metrics::printed(*then);
     (definition->course == metrics::Course::stock ? out.holds : out.ends).push_back(std::move(row));
@@ -72,6 +72,8 @@ void look_at_rules(Office const& office, base::Period const& old_year, base::Per
     auto const* field = kind == nullptr ? nullptr : ledger::find_field(*kind, field_id);
     if (field == nullptr) continue;
     YearGoesOn row{kind_id, kind->name, field_id, field->name};
+    row.kind_name_en = kind->name_en;
+    row.field_name_en = field->name_en;
     std::set<ledger::EntryId> seen;
     for (auto const unit : scope.units) {
       ledger::DayQuestion const question{.unit = unit, .kind = kind_id, .from = first, .until = old_year.until};

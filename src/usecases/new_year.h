@@ -21,6 +21,7 @@ struct YearAsked {
 struct YearFigure {
   std::string id;
   std::string name;
+  std::string name_en;       // empty: the rule has none
   std::string old_value;     // on the last day of the year before, as printed; of the whole year for a yearly duty
   std::string new_value;     // on the first day of the new year; what the new year has already
   std::int64_t entries = 0;  // behind the old one
@@ -32,6 +33,8 @@ struct YearGoesOn {
   std::string kind_name;
   std::string field;
   std::string field_name;  // 完成日期, 立项日期
+  std::string kind_name_en = {};
+  std::string field_name_en = {};
   std::int64_t count = 0;
   std::vector<ledger::EntryId> entries = {};  // the first of them, at most year_entries_max
   std::vector<std::string> titles = {};       // theirs

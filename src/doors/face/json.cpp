@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace doors::face {
@@ -10,7 +11,43 @@ namespace {
 
 [[nodiscard]] bool must_be_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
+/// How many of the first bytes stand as they are. Eight bytes at a time: a byte of `word` is below n when taking n from
+/// it borrows, and equals b when nothing is left of it after an exclusive or (both may err on the byte after such a one
+/// only).
+[[nodiscard]] std::size_t plain_bytes(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t highs = 0x8080808080808080U;
+  auto const below = [](std::uint64_t word, std::uint64_t n) { return (word - ones * n) & ~word & highs; };
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    if ((below(word, 0x20) | below(word ^ (ones * '"'), 1) | below(word ^ (ones * '\\'), 1)) != 0) break;
+  }
+  while (at < text.size() && !must_be_escaped(text[at])) ++at;
+  return at;
+}
+
 }  // namespace
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    auto const plain = plain_bytes(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    char const c = text.front();
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+    }
+    text.remove_prefix(1);
+  }
+  out += '"';
+}
 
 void Json::before_value() {
   if (!after_key_ && !has_item_.empty()) {
@@ -50,22 +87,7 @@ Json& Json::key(std::string_view name) {
 }
 Json& Json::text(std::string_view value) {
   before_value();
-  out_ += '"';
-  while (!value.empty()) {
-    auto const plain = std::ranges::find_if(value, must_be_escaped) - value.begin();
-    out_ += value.substr(0, static_cast<std::size_t>(plain));
-    value.remove_prefix(static_cast<std::size_t>(plain));
-    if (value.empty()) break;
-    char const c = value.front();
-    if (c == '"' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
-    } else {
-      out_ += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-    }
-    value.remove_prefix(1);
-  }
-  out_ += '"';
+  append_quoted(out_, value);
   return *this;
 }
 Json& Json::number(std::int64_t value) {

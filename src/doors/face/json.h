@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7,9 +8,13 @@
 
 namespace doors::face {
 
+/// Appends `text` as a JSON string, with its quotes.
+void append_quoted(std::string& out, std::string_view text);
+
 /// A JSON value written by hand in order: what goes out keeps its keys as documented.
 class Json {
  public:
+  Json() { out_.reserve(usual_bytes); }
   Json& open_object();
   Json& close_object();
   Json& open_array();
@@ -27,6 +32,7 @@ class Json {
   [[nodiscard]] std::string take();
 
  private:
+  static constexpr std::size_t usual_bytes = 300;  // a line of the log, a receipt
   void before_value();
   std::string out_;
   std::vector<bool> has_item_;

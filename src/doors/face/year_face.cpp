@@ -8,15 +8,20 @@ namespace {
 void write_figures(Json& json, std::string_view key, std::vector<usecases::YearFigure> const& figures) {
   json.key(key).open_array();
   for (auto const& figure : figures) {
-    json.open_object().key("id").text(figure.id).key("name").text(figure.name).key("old").text(figure.old_value);
+    json.open_object().key("id").text(figure.id).key("name").text(figure.name);
+    if (!figure.name_en.empty()) json.key("name_en").text(figure.name_en);
+    json.key("old").text(figure.old_value);
     json.key("new").text(figure.new_value).key("entries").number(figure.entries).close_object();
   }
   json.close_array();
 }
 
 void write_work(Json& json, usecases::YearGoesOn const& work) {
-  json.open_object().key("kind").text(work.kind).key("kind_name").text(work.kind_name).key("field").text(work.field);
-  json.key("field_name").text(work.field_name).key("count").number(work.count).key("entries").open_array();
+  json.open_object().key("kind").text(work.kind).key("kind_name").text(work.kind_name);
+  if (!work.kind_name_en.empty()) json.key("kind_name_en").text(work.kind_name_en);
+  json.key("field").text(work.field).key("field_name").text(work.field_name);
+  if (!work.field_name_en.empty()) json.key("field_name_en").text(work.field_name_en);
+  json.key("count").number(work.count).key("entries").open_array();
   for (std::size_t i = 0; i < work.entries.size(); ++i) {
     json.open_object().key("id").text(ledger::to_text(work.entries[i])).key("title").text(work.titles[i]);
     json.close_object();
@@ -61,14 +66,17 @@ void write_year(Json& json, usecases::NewYear const& year) {
 Type year_type() {
   auto const figure = Type::object("YearFigure", {{"id", Type::text()},
                                                   {"name", Type::text()},
+                                                  sometimes("name_en", Type::text()),
                                                   {"old", Type::text()},
                                                   {"new", Type::text()},
                                                   {"entries", Type::whole()}});
   auto const entry = Type::object({{"id", Type::entry_id()}, {"title", Type::text()}});
   auto const work = Type::object("YearGoesOn", {{"kind", Type::text()},
                                                 {"kind_name", Type::text()},
+                                                sometimes("kind_name_en", Type::text()),
                                                 remarked("field", Type::text(), "The day that is still missing"),
                                                 {"field_name", Type::text()},
+                                                sometimes("field_name_en", Type::text()),
                                                 {"count", Type::whole()},
                                                 {"entries", Type::list(entry)}});
   auto const draft = Type::object({{"draft", Type::id()},

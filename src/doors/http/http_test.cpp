@@ -112,7 +112,7 @@ TEST(KeptAnswers, TakeNoMoreThanTheirShare) {
 }
 
 TEST(Routes, FindAFixedWordBeforeAnyWord) {
-  auto const routes = all_routes();
+  RouteTable const routes(all_routes());
   struct Line {
     Method method;
     std::string_view path;
@@ -130,8 +130,20 @@ TEST(Routes, FindAFixedWordBeforeAnyWord) {
       {Method::get, "/api/v1", ""},
   };
   for (auto const& [method, path, verb] : table) {
-    auto const match = find_route(routes, method, path);
+    auto const match = routes.find(method, path);
     EXPECT_EQ(match.route == nullptr ? match.allowed : std::string(match.route->verb), verb) << path;
+  }
+}
+
+/// The table looks for a path among those of its room only, so no room may begin with a word that is not fixed.
+TEST(Routes, BeginWithTheFixedNameOfTheirRoom) {
+  RouteTable const routes(all_routes());
+  for (auto const& route : routes.all()) {
+    std::string path(route.pattern);
+    for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
+      path.replace(open, path.find('}', open) - open + 1, "x");
+    }
+    EXPECT_EQ(routes.find(route.method, path).route, &route) << path;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "doors/http/reception.h"
 
 #include <fmt/format.h>
+#include <charconv>
 
 #include "doors/face/clock.h"
 #include "doors/face/error_face.h"
@@ -58,7 +59,8 @@ void add_security_headers(Response& response, Request const& request) {
   static std::string const all_lines = std::string(content_policy) + std::string(security_lines);
   bool const own_policy =
       std::ranges::find(response.headers, "Content-Security-Policy", &Named::name) != response.headers.end();
-  response.standing_headers = own_policy ? security_lines : all_lines;
+  // "Nothing changed" has no body to guard; what it stands for came with these lines (RFC 9110, 15.4.5).
+  if (response.status != 304) response.standing_headers = own_policy ? security_lines : all_lines;
   // An address of the interface opened by itself becomes a file with a name of ours, never a page.
   bool const bare = response.status == 204 || response.status == 304;
   if (request.path.starts_with(api) && !bare && response.type.starts_with("application/json")) {
@@ -115,7 +117,15 @@ void compress(Response& response, Request const& request) {
   auto const whom = std::hash<std::string_view>{}(request.header("cookie"));
   auto const what = std::hash<std::string_view>{}(request.target);
   auto const day = base::day_of(face::now()).since_epoch();
-  return fmt::format("W/\"{}-{}-{:x}-{:x}-{:x}-{}\"", boot, state, day, what, whom, letter_of(language));
+  std::string tag = "W/\"";
+  tag.reserve(96);
+  tag.append(boot).append("-").append(state);
+  for (auto const part : {static_cast<std::uint64_t>(day), std::uint64_t{what}, std::uint64_t{whom}}) {
+    std::array<char, 16> digits{};
+    auto const done = std::to_chars(digits.data(), digits.data() + digits.size(), part, 16);
+    tag.append("-").append(std::string_view(digits.data(), done.ptr));
+  }
+  return tag.append("-").append(letter_of(language)).append("\"");
 }
 
 /// Everything an answer depends on but the state of the ledger.
@@ -152,7 +162,7 @@ Reception::Reception(std::vector<Route> routes, Staff& staff, House& house, Jour
       staff_(staff),
       house_(house),
       journal_(journal),
-      measures_(verbs_of(routes_)),
+      measures_(verbs_of(routes_.all())),
       load_(std::move(load)),
       boot_(face::random_hex(4)) {}
 
@@ -160,7 +170,7 @@ Answerer Reception::answerer() {
   return Answerer{
       .body_bytes_max =
           [this](Request const& head) {
-            auto const match = find_route(routes_, head.method, head.path);
+            auto const match = routes_.find(head.method, head.path);
             return match.route == nullptr ? limits::unasked_body_bytes_max : match.route->body_bytes_max;
           },
       .admit = [this](Request const& head, auto reply) { admit(head, std::move(reply)); },
@@ -216,7 +226,7 @@ Response Reception::house_page(Request const& request) {
 }
 
 void Reception::answer_route(std::shared_ptr<Asked> asked) {
-  asked->match = find_route(routes_, asked->request.method, asked->request.path);
+  asked->match = routes_.find(asked->request.method, asked->request.path);
   auto const* route = asked->match.route;
   if (route == nullptr) {
     if (asked->match.allowed.empty())
@@ -359,7 +369,7 @@ base::Result<Response> Reception::perform_as(Asked const& asked, usecases::Offic
 
 /// A long body is read only from somebody who may send it.
 void Reception::admit(Request const& head, std::function<void(std::optional<Response>)> reply) {
-  auto const match = find_route(routes_, head.method, head.path);
+  auto const match = routes_.find(head.method, head.path);
   auto const refuse = [this, reply](base::Error const& fault, Request const& asked) {
     auto response = refusal(fault, asked, nullptr);
     add_security_headers(response, asked);
@@ -389,7 +399,7 @@ void Reception::admit(Request const& head, std::function<void(std::optional<Resp
 
 /// What is turned away before it has a route stands in the log like everything else.
 void Reception::note_refused(Request const& head, Response const& response) {
-  measures_.observe(routes_.size(), response.status, {});
+  measures_.observe(routes_.place_of(nullptr), response.status, {});
   Journal::Request told;
   told.method = text_of(head.method);
   told.path = head.path;
@@ -443,8 +453,7 @@ void Reception::finish(std::shared_ptr<Asked> const& asked, base::Result<Respons
   add_security_headers(response, request);
   auto const took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked->started);
   auto const* route = asked->match.route;
-  measures_.observe(route == nullptr ? routes_.size() : static_cast<std::size_t>(route - routes_.data()),
-                    response.status, took);
+  measures_.observe(routes_.place_of(route), response.status, took);
   told.method = text_of(request.method);
   told.path = request.path;
   told.verb = route == nullptr ? "page" : route->verb;

@@ -56,7 +56,7 @@ class Reception {
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
   [[nodiscard]] Response refusal(base::Error const& error, Request const& request, std::string* incident);
 
-  std::vector<Route> routes_;
+  RouteTable routes_;
   Staff& staff_;
   House& house_;
   Journal& journal_;

@@ -49,6 +49,13 @@ namespace {
   return pattern.empty() && path.empty() ? fixed : -1;
 }
 
+/// The first three words, where a path is as long. A word that is not fixed to its end names no room.
+[[nodiscard]] std::string_view room_of(std::string_view path) {
+  std::size_t end = 0;
+  for (int word = 0; word < 3 && end < path.size(); ++word) end = std::min(path.find('/', end + 1), path.size());
+  return path.substr(0, end);
+}
+
 }  // namespace
 
 std::vector<Route> all_routes() {
@@ -61,25 +68,35 @@ std::vector<Route> all_routes() {
   return all;
 }
 
-Match find_route(std::span<Route const> routes, Method method, std::string_view path) {
+RouteTable::RouteTable(std::vector<Route> routes) : routes_(std::move(routes)) {
+  for (auto const& route : routes_) by_room_[room_of(route.pattern)].push_back(&route);
+}
+
+Match RouteTable::find(Method method, std::string_view path) const {
   Match match;
+  auto const room = by_room_.find(room_of(path));
+  if (room == by_room_.end()) return match;
   int best = -1;
   std::vector<std::string> parts;
   auto const wanted = method == Method::head ? Method::get : method;
-  for (auto const& route : routes) {
+  for (auto const* route : room->second) {
     // Nearly all are told apart by what stands before the first brace.
-    if (!path.starts_with(route.pattern.substr(0, route.pattern.find('{')))) continue;
-    int const fixed = fit(route.pattern, path, parts);
+    if (!path.starts_with(route->pattern.substr(0, route->pattern.find('{')))) continue;
+    int const fixed = fit(route->pattern, path, parts);
     if (fixed < 0) continue;
-    if (route.method != wanted) {
-      match.allowed += (match.allowed.empty() ? "" : ", ") + std::string(name_of(route.method));
+    if (route->method != wanted) {
+      match.allowed += (match.allowed.empty() ? "" : ", ") + std::string(name_of(route->method));
     } else if (fixed > best) {
       best = fixed;
-      match.route = &route;
+      match.route = route;
       match.parts = parts;
     }
   }
   return match;
+}
+
+std::size_t RouteTable::place_of(Route const* route) const {
+  return route == nullptr ? routes_.size() : static_cast<std::size_t>(route - routes_.data());
 }
 
 }  // namespace doors::http

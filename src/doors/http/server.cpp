@@ -124,6 +124,8 @@ class Held {
   request.method = method_of(message.method());
   request.target = std::string(message.target());
   if (request.target.size() > limits::target_bytes_max) return base::fail("http.malformed");
+  constexpr std::size_t usual_headers = 12;
+  request.headers.reserve(usual_headers);
   for (auto const& field : message) {
     std::string name(field.name_string());
     for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);

@@ -1,5 +1,7 @@
 #include "doors/http/target.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "doors/http/limits.h"
 
@@ -13,7 +15,11 @@ namespace {
   return -1;
 }
 
+/// Printable ASCII without the two signs of an encoding: nearly every target.
+[[nodiscard]] bool stands_for_itself(char c) { return c > 0x20 && c < 0x7F && c != '%' && c != '+'; }
+
 [[nodiscard]] std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
+  if (std::ranges::all_of(text, stands_for_itself)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

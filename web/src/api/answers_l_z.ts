@@ -134,10 +134,10 @@ export interface UnitState {
   recorded: string;
 }
 
-export interface YearFigure { id: string; name: string; old: string; new: string; entries: number }
+export interface YearFigure { id: string; name: string; name_en?: string; old: string; new: string; entries: number }
 
 export interface YearGoesOn {
-  kind: string; kind_name: string;
+  kind: string; kind_name: string; kind_name_en?: string;
   /** The day that is still missing */ field: string;
-  field_name: string; count: number; entries: { id: string; title: string }[];
+  field_name: string; field_name_en?: string; count: number; entries: { id: string; title: string }[];
 }

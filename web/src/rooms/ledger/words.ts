@@ -17,7 +17,7 @@ const zh = {
     alike: "同日已有相近的记录", equal: "内容完全相同", although: "确是另一件事，仍要记入", alike_none: "同日无同类记录", drafts: "草稿", draft_empty: "（未写）", take: "接着写", drop: "丢弃", pending: "待提交", pending_text: "已存本机，联网后提交", sent: "联网后已提交{count}条", kept: "草稿已存本机",
     evidence: "拖入已有的通知、纪要或图片", evidence_short: "依据：拖入已有的通知或纪要", stored_before: "这份文件以前存过，不重复存", after: "记入后可更正，原记录保留", guard: "请勿填写姓名、身份证号和电话。不要求拍照。", recent: "刚才记入", open: "查看", answer: "请选一种", money: "单位：{unit}",
   },
-  paper: { title: "工作台账", as_of: "截至{at}", page: "第{page}页，共{pages}页", made: "制表：", checked: "审核：", date: "日期：", go: "打印", back: "回台账", rows: "{count}条", all: "全部记录", too_many: "一次最多打印5,000条，请缩小筛选范围。" },
+  paper: { title: "工作台账", heading: "{unit}工作台账", as_of: "截至{at}", page: "第{page}页，共{pages}页", made: "制表：", checked: "审核：", date: "日期：", go: "打印", back: "回台账", rows: "{count}条", all: "全部记录", too_many: "一次最多打印5,000条，请缩小筛选范围。" },
 };
 
 const en: typeof zh = {
@@ -39,7 +39,7 @@ const en: typeof zh = {
     alike: "Entries of that day that look alike", equal: "exactly the same", although: "It is another event: record it all the same", alike_none: "Nothing alike on that day", drafts: "Drafts", draft_empty: "(empty)", take: "Go on", drop: "Discard", pending: "To be sent", pending_text: "Kept on this machine, sent when the program answers", sent: "{count} sent after the connection came back", kept: "Draft kept on this machine",
     evidence: "Drop the notice, minutes or picture you have", evidence_short: "Evidence: drop the notice or minutes", stored_before: "Stored before; kept once", after: "Can be corrected later; the original is kept", guard: "No names, identity or telephone numbers. No photograph is asked for.", recent: "Just recorded", open: "Open", answer: "Choose one", money: "in {unit}",
   },
-  paper: { title: "Ledger of work", as_of: "as of {at}", page: "Page {page} of {pages}", made: "Made by:", checked: "Checked by:", date: "Date:", go: "Print", back: "Back", rows: "{count} entries", all: "All entries", too_many: "At most 5,000 entries print at once: narrow the filter." },
+  paper: { title: "Ledger of work", heading: "{unit}: ledger of work", as_of: "as of {at}", page: "Page {page} of {pages}", made: "Made by:", checked: "Checked by:", date: "Date:", go: "Print", back: "Back", rows: "{count} entries", all: "All entries", too_many: "At most 5,000 entries print at once: narrow the filter." },
 };
 
 export const words = { zh, en };
