@@ -125,17 +125,21 @@ base::Result<Page> page_of_cases(db::Connection& connection, Machines const& mac
     return page;
   }
   auto const dialect = connection.dialect();
-  auto& total = connection.statement(sql::page_total(dialect));
-  bind_filter(total, asked);
-  while (TRY(total.step())) page.total = total.integer(0);
   auto& statement = connection.statement(ordered(dialect, asked));
-  bind_filter(statement, asked);
+  bind_filter(statement.plan_for_these_values(), asked);
   using Sort = PageAsked::Sort;
   statement.bind(10, asked.limit).bind(11, asked.offset);
   statement.bind(12, std::int64_t{asked.sort == Sort::due || asked.sort == Sort::title});
   bool const by_day = asked.sort == Sort::due || asked.sort == Sort::since;
   if (by_day) statement.bind(13, std::int64_t{asked.ascending ? 1 : -1});
   while (TRY(statement.step())) page.rows.push_back(read_row(statement));
+  auto const shown = static_cast<std::int64_t>(page.rows.size());
+  page.total = asked.offset + shown;
+  // A page that is not full ends the list: nothing is left to count.
+  if (shown > 0 ? shown < asked.limit : asked.offset == 0) return page;
+  auto& total = connection.statement(sql::page_total(dialect));
+  bind_filter(total.plan_for_these_values(), asked);
+  while (TRY(total.step())) page.total = total.integer(0);
   return page;
 }
 
@@ -151,7 +155,7 @@ base::Result<std::vector<Column>> board_of_cases(db::Connection& connection, Mac
   };
   if (TRY(all_speak_for(connection, machines, asked.units))) {
     auto& statement = connection.statement(sql::board(connection.dialect()));
-    bind_filter(statement, asked);
+    bind_filter(statement.plan_for_these_values(), asked);
     statement.bind(10, asked.limit);
     while (TRY(statement.step())) add(read_row(statement), statement.integer(10));
   } else {

@@ -24,6 +24,8 @@ Statement& Statement::bind(int index, std::span<std::uint8_t const> bytes) {
 }
 Statement& Statement::bind_null(int index) { return driver_->bind_null(index), *this; }
 
+Statement& Statement::plan_for_these_values() { return driver_->plan_for_these_values(), *this; }
+
 base::Result<bool> Statement::step() { return driver_->step(); }
 
 base::Done Statement::run() {

@@ -42,6 +42,9 @@ class Statement {
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, std::span<std::uint8_t const> bytes);
   Statement& bind_null(int index);
+  /// For walks over many rows with filters that may be absent: PostgreSQL plans anew for the values bound instead of
+  /// keeping one plan for all of them, until reset(). SQLite does the same with or without.
+  Statement& plan_for_these_values();
 
   /// True while there is a row. Streams: memory does not grow with the number of rows, on either database.
   /// On PostgreSQL a statement that has rows left when another one begins takes them into memory first.

@@ -112,6 +112,29 @@ TEST_P(Db, TakesNullAndTextInTheSamePlace) {
   EXPECT_EQ(asked.integer(0), 2);
 }
 
+// A plan for the values bound is a matter of speed: with and without, in turn, the rows are the same, and a wrong value
+// is told as ever.
+TEST_P(Db, PlansAnewForTheValuesBound) {
+  auto connection = open_empty();
+  make_table(connection);
+  for (int id = 1; id <= 9; ++id) ASSERT_TRUE(plant(connection, id, id % 3 == 0 ? "three" : "one"));
+  auto& asked = connection.statement("SELECT id FROM seed WHERE ($1='' OR name=$1) ORDER BY id LIMIT $2");
+  for (int turn = 0; turn < 8; ++turn) {
+    for (auto const& [name, rows] : {std::pair("", 9), std::pair("three", 3), std::pair("two", 0)}) {
+      if (turn % 2 == 1) asked.plan_for_these_values();
+      asked.bind(1, std::string_view(name)).bind(2, std::int64_t{20});
+      int seen = 0;
+      while (asked.step().value()) ++seen;
+      EXPECT_EQ(seen, rows) << name << turn;
+      asked.reset();
+    }
+  }
+  auto& twice = connection.statement("INSERT INTO seed(id,name) VALUES($1,'again')");
+  auto const refused = twice.plan_for_these_values().bind(1, std::int64_t{1}).run();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "db.constraint");
+}
+
 // Parameters are known by their number, in whatever order and however often they stand in the statement.
 TEST_P(Db, KnowsParametersByNumber) {
   auto connection = open_empty();

@@ -17,6 +17,7 @@ struct Statement::Driver {
   virtual void bind(int index, std::string_view text) = 0;
   virtual void bind(int index, std::span<std::uint8_t const> bytes) = 0;
   virtual void bind_null(int index) = 0;
+  virtual void plan_for_these_values() {}
   virtual base::Result<bool> step() = 0;
   virtual void reset() = 0;
   [[nodiscard]] virtual bool is_null(int column) const = 0;

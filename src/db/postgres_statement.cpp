@@ -54,6 +54,7 @@ class Cursor final : public Statement::Driver {
     set(index, std::string(bytes.begin(), bytes.end()), oid_bytea);
   }
   void bind_null(int index) override { set(index, std::nullopt, 0); }
+  void plan_for_these_values() override { planned_anew_ = true; }
 
   base::Result<bool> step() override {
     if (nul_bound_) return base::fail("db.nul_character");
@@ -70,6 +71,7 @@ class Cursor final : public Statement::Driver {
     give_up();
     parameters_.clear();
     nul_bound_ = false;
+    planned_anew_ = false;
   }
 
   bool is_null(int column) const override { return PQgetisnull(row_.get(), 0, column) == 1; }
@@ -110,7 +112,7 @@ class Cursor final : public Statement::Driver {
 
   base::Done start() {
     line_.hold_rows_of_reader();
-    if (name_.empty()) TRY(prepare());
+    if (name_.empty() && !planned_anew_) TRY(prepare());
     std::vector<char const*> values;
     std::vector<int> lengths;
     std::vector<int> const binary(types_.size(), 1);
@@ -119,8 +121,12 @@ class Cursor final : public Statement::Driver {
       values.push_back(parameter ? parameter->data() : nullptr);
       lengths.push_back(parameter ? static_cast<int>(parameter->size()) : 0);
     }
-    int const sent = PQsendQueryPrepared(line_.connection, name_.c_str(), static_cast<int>(types_.size()),
-                                         values.data(), lengths.data(), binary.data(), 1);
+    auto const count = static_cast<int>(types_.size());
+    // What has no name is planned for the values that come with it; five runs of a named one, and its plan is kept.
+    int const sent = planned_anew_ ? PQsendQueryParams(line_.connection, sql_.c_str(), count, types_.data(),
+                                                       values.data(), lengths.data(), binary.data(), 1)
+                                   : PQsendQueryPrepared(line_.connection, name_.c_str(), count, values.data(),
+                                                         lengths.data(), binary.data(), 1);
     if (sent == 0) return failure(line_.connection, nullptr, sql_);
     PQsetSingleRowMode(line_.connection);
     line_.reading = this;
@@ -175,6 +181,7 @@ class Cursor final : public Statement::Driver {
   ResultHandle row_;
   bool running_ = false;
   bool nul_bound_ = false;
+  bool planned_anew_ = false;
 };
 
 void Line::hold_rows_of_reader() {

@@ -26,7 +26,8 @@ async function writeReports(page, office) {
   while (!/2024/.test(await dialog.locator(".period b").textContent())) await dialog.getByRole("button", { name: "上一年" }).click();
   await dialog.getByRole("button", { name: "成文" }).click();
   await page.locator(".a4 .fig").first().waitFor();
-  return new URL(page.url()).pathname;
+  const frozen = JSON.parse(shiliu(office.ledger, "--json", "report", "list"))[0];
+  return [new URL(page.url()).pathname, `/reports/${frozen.entry}`];
 }
 
 /** The rooms that the rail offers, should one be new, and one thing opened of each list. */
@@ -60,8 +61,8 @@ async function views(filled) {
   const first = await open(browser, office.address);
   const links = await setUp(first.page, office);
   await takeLink(first.page, links["单位负责人"], "办公室负责人");
-  const drafts = filled ? [await writeReports(first.page, office)] : [];
-  const paths = [...await opened(first.page, office.address), ...drafts];
+  const reports = filled ? await writeReports(first.page, office) : [];
+  const paths = [...await opened(first.page, office.address), ...reports];
   const storage = await first.context.storageState();
   const tests = dresses.flatMap(({ size, theme, locale }) => {
     const shown = paths.map((path) => ({ path, name: [nameOf(path), filled ? "full" : "empty", size, theme, locale].join("-") }))

@@ -12,5 +12,9 @@ export const home = {
     const answer = await api.get<"list_figures">("/figures", { period, brief: 1 });
     return { ...answer, rows: answer.rows.map(named) };
   },
-  latestDay: async (): Promise<string | undefined> => (await api.get<"list_entries">("/entries", { sort: "day", order: "desc", limit: 1 })).rows[0]?.day,
+  /** Of work: a report frozen or a period closed today says nothing of the year that was worked in. */
+  latestDay: async (): Promise<string | undefined> => {
+    const { rows } = await api.get<"list_entries">("/entries", { sort: "day", order: "desc", limit: 20 });
+    return rows.find((row) => !["frozen_report", "closing", "layout"].includes(row.kind))?.day;
+  },
 };
