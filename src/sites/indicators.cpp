@@ -68,8 +68,9 @@ void check_set(rulefile::Table& table, Set const& set) {
   }
   auto const reached = base + std::min(bonus, set.bonus_most.thousandths());
   if (set.pass.thousandths() <= 0 || set.pass.thousandths() > reached) {
-    table.fault("site.pass_mark", "pass",
-                {{"set", set.name}, {"pass", base::to_text(set.pass)}, {"points", base::to_text(base::Decimal(reached))}});
+    table.fault(
+        "site.pass_mark", "pass",
+        {{"set", set.name}, {"pass", base::to_text(set.pass)}, {"points", base::to_text(base::Decimal(reached))}});
   }
 }
 

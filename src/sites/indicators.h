@@ -50,8 +50,8 @@ struct Set {
   rulefile::Validity validity;
 };
 
-inline constexpr std::size_t items_most = 120;         // of a set
-inline constexpr std::int64_t points_most = 500'000;   // thousandths, all items together
+inline constexpr std::size_t items_most = 120;          // of a set
+inline constexpr std::int64_t points_most = 500'000;    // thousandths, all items together
 inline constexpr std::int64_t answer_most = 1'000'000;  // of any item
 
 class Sets {

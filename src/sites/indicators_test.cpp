@@ -23,7 +23,8 @@ TEST(Indicators, FaultsOfAFileAreNamedWithTheirPlace) {
       {"points too fine", set_head("0.1") + item_of("A1", "points = \"2.55\""), "site.points"},
       {"points below zero", set_head("0.1") + item_of("A1", "points = \"-1\""), "site.points"},
       {"no points", set_head("5") + good + item_of("A2", ""), "site.scoring"},
-      {"steps not rising", set_head("5") + item_of("A1", "points = \"10\"\nscoring = \"steps\"\nsteps = [\"6\", \"6\", \"10\"]"),
+      {"steps not rising",
+       set_head("5") + item_of("A1", "points = \"10\"\nscoring = \"steps\"\nsteps = [\"6\", \"6\", \"10\"]"),
        "site.scoring"},
       {"steps that end short", set_head("5") + item_of("A1", "points = \"10\"\nscoring = \"steps\"\nsteps = [\"6\"]"),
        "site.scoring"},
@@ -56,19 +57,22 @@ TEST(Indicators, FaultsOfAFileAreNamedWithTheirPlace) {
   }
 }
 
-/// Versions of a set follow each other and do not overlap; the one of the day is found, and the one that fits the place.
+/// Versions of a set follow each other and do not overlap; the one of the day is found, and the one that fits the
+/// place.
 TEST(Indicators, TheVersionOfTheDayIsFound) {
   auto const version = [](std::string const& dates, std::string const& pass) {
-    return "[[set]]\nid = \"s\"\nname = \"套\"\nlevel = \"旗级\"\nkind = \"社区\"\nwords = [\"社区\"]\npass = \"" + pass + "\"\n" +
-           "source = \"试\"\n" + dates + item_of("A1", "points = \"10\"");
+    return "[[set]]\nid = \"s\"\nname = \"套\"\nlevel = \"旗级\"\nkind = \"社区\"\nwords = [\"社区\"]\npass = \"" +
+           pass + "\"\n" + "source = \"试\"\n" + dates + item_of("A1", "points = \"10\"");
   };
-  auto const sets = read_sets(testing::rule_head + version("effective_from = 2020-01-01\neffective_until = 2024-01-01\n", "8") +
-                              version("effective_from = 2024-01-01\n", "9"));
+  auto const sets =
+      read_sets(testing::rule_head + version("effective_from = 2020-01-01\neffective_until = 2024-01-01\n", "8") +
+                version("effective_from = 2024-01-01\n", "9"));
   struct Row {
     std::string day;
     std::string pass;
   };
-  for (auto const& row : std::vector<Row>{{"2019-12-31", ""}, {"2020-01-01", "8"}, {"2023-12-31", "8"}, {"2024-01-01", "9"}}) {
+  for (auto const& row :
+       std::vector<Row>{{"2019-12-31", ""}, {"2020-01-01", "8"}, {"2023-12-31", "8"}, {"2024-01-01", "9"}}) {
     auto const day = base::parse_day(row.day).value();
     auto const* found = sets.find("s", day);
     EXPECT_EQ(found == nullptr ? "" : base::to_text(found->pass), row.pass) << row.day;
@@ -76,7 +80,8 @@ TEST(Indicators, TheVersionOfTheDayIsFound) {
     EXPECT_TRUE(sets.fitting("学校集群", day).empty());
   }
   std::vector<base::Error> faults;
-  (void)read_sets(testing::rule_head + version("effective_from = 2020-01-01\n", "8") + version("effective_from = 2024-01-01\n", "9"),
+  (void)read_sets(testing::rule_head + version("effective_from = 2020-01-01\n", "8") +
+                      version("effective_from = 2024-01-01\n", "9"),
                   &faults);
   ASSERT_EQ(faults.size(), 1U);
   EXPECT_EQ(faults.front().code, "site.duplicate");

@@ -93,4 +93,10 @@ Judgement judge(Set const& set, std::vector<Answer> const& answers) {
   return out;
 }
 
+base::Decimal missing(Judgement const& judgement, Item const& item) {
+  auto const found = std::ranges::find(judgement.items, &item, &Judged::item);
+  if (found == judgement.items.end()) return {};
+  return base::Decimal(item.points.thousandths() - found->counted.thousandths());
+}
+
 }  // namespace sites

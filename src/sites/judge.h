@@ -29,10 +29,10 @@ struct Judged {
 /// The fewest items whose completion reaches the pass mark; among as few the fewest points still to be won, then the
 /// first ones of the set.
 struct Way {
-  bool possible = false;             // whether completing all would do
-  std::vector<Item const*> vetoes;   // that stand, or are not answered: before everything else
-  std::vector<Item const*> items;    // to be completed, in the order of the set; empty: the pass mark is reached
-  base::Decimal reaches;             // the score then
+  bool possible = false;            // whether completing all would do
+  std::vector<Item const*> vetoes;  // that stand, or are not answered: before everything else
+  std::vector<Item const*> items;   // to be completed, in the order of the set; empty: the pass mark is reached
+  base::Decimal reaches;            // the score then
 };
 
 struct Judgement {
@@ -49,5 +49,7 @@ struct Judgement {
 };
 /// Of two answers to one item the later one counts. Answers to items that the set does not have are left aside.
 [[nodiscard]] Judgement judge(Set const& set, std::vector<Answer> const& answers);
+/// What completing the item would still add to its own points.
+[[nodiscard]] base::Decimal missing(Judgement const& judgement, Item const& item);
 
 }  // namespace sites

@@ -21,41 +21,79 @@ std::string ids(std::vector<Item const*> const& items) {
   return base::join(out, " ");
 }
 
+struct Row {
+  std::string what;
+  std::vector<Answer> answers;
+  std::string score;
+  std::int64_t gaps;
+  std::string way;  // "vetoes; items → reaches"
+  bool passed;
+};
+std::vector<Row> const scored = {
+    {"nothing", {}, "0", 5, "V; W S C → 95", false},
+    {"all", {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}, {"V", 1, 0}}, "100", 0, "; → 100", true},
+    {"one short of the most",
+     {{"W", 1, 0}, {"S", 3, 0}, {"C", 6, 0}, {"E", 1, 1}, {"V", 1, 0}},
+     "99",
+     1,
+     "; → 99",
+     true},
+    {"steps in tenths",
+     {{"W", 1, 0}, {"S", 2, 0}, {"C", 7, 0}, {"E", 0, 0}, {"V", 1, 0}},
+     "85.5",
+     2,
+     "; E → 90.5",
+     false},
+    {"evidence missing",
+     {{"W", 1, 0}, {"S", 2, 0}, {"C", 7, 0}, {"E", 1, 0}, {"V", 1, 0}},
+     "85.5",
+     2,
+     "; E → 90.5",
+     false},
+    {"bonus",
+     {{"W", 1, 0}, {"S", 2, 0}, {"C", 7, 0}, {"E", 0, 0}, {"V", 1, 0}, {"B1", 1, 0}},
+     "87.5",
+     2,
+     "; E → 92.5",
+     false},
+    {"bonus is capped",
+     {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}, {"V", 1, 0}, {"B1", 1, 0}, {"B2", 1, 0}},
+     "103",
+     0,
+     "; → 103",
+     true},
+    {"a bonus closes the distance with fewer points",
+     {{"W", 1, 0}, {"S", 3, 0}, {"C", 4, 0}, {"E", 0, 0}, {"V", 1, 0}, {"B1", 1, 0}},
+     "88",
+     2,
+     "; E → 93",
+     false},
+    {"a veto stands", {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}, {"V", 0, 0}}, "100", 1, "V; → 100", false},
+    {"a veto is not answered", {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}}, "100", 1, "V; → 100", false},
+    {"the later answer counts",
+     {{"W", 1, 0}, {"W", 0, 0}, {"S", 3, 0}, {"C", 7, 0}, {"V", 1, 0}},
+     "55",
+     2,
+     "; W → 95",
+     false},
+    {"a step that is none, an item that is none",
+     {{"S", 4, 0}, {"X", 1, 0}, {"W", 2, 0}, {"V", 1, 0}},
+     "0",
+     4,
+     "; W S C → 95",
+     false},
+    {"far more than enough", {{"W", 1, 0}, {"S", 3, 0}, {"C", 1'000'000, 0}, {"V", 1, 0}}, "95", 1, "; → 95", true},
+};
+
 /// Every rule of scoring, at and around its bounds; evidence, bonus and its cap, vetoes; and the way from there.
 TEST(Judge, AnswersBecomePointsGapsAndAWay) {
-  auto const sets = read_sets(
-      set_head("90", "bonus_most = \"3\"") + item_of("W", "points = \"40\"") +
-      item_of("S", "points = \"30\"\nscoring = \"steps\"\nsteps = [\"10\", \"20.5\", \"30\"]") +
-      item_of("C", "points = \"25\"\nscoring = \"count\"\neach = \"4\"") + item_of("E", "points = \"5\"\nevidence = [\"文件\"]") +
-      item_of("B1", "points = \"2\"\nbonus = true") + item_of("B2", "points = \"2\"\nbonus = true") +
-      item_of("V", "scoring = \"veto\""));
-  struct Row {
-    std::string what;
-    std::vector<Answer> answers;
-    std::string score;
-    std::int64_t gaps;
-    std::string way;  // "vetoes; items → reaches"
-    bool passed;
-  };
-  std::vector<Row> const rows = {
-      {"nothing", {}, "0", 5, "V; W S C → 95", false},
-      {"all", {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}, {"V", 1, 0}}, "100", 0, "; → 100", true},
-      {"one short of the most", {{"W", 1, 0}, {"S", 3, 0}, {"C", 6, 0}, {"E", 1, 1}, {"V", 1, 0}}, "99", 1, "; → 99", true},
-      {"steps in tenths", {{"W", 1, 0}, {"S", 2, 0}, {"C", 7, 0}, {"E", 0, 0}, {"V", 1, 0}}, "85.5", 2, "; E → 90.5", false},
-      {"evidence missing", {{"W", 1, 0}, {"S", 2, 0}, {"C", 7, 0}, {"E", 1, 0}, {"V", 1, 0}}, "85.5", 2, "; E → 90.5", false},
-      {"bonus", {{"W", 1, 0}, {"S", 2, 0}, {"C", 7, 0}, {"E", 0, 0}, {"V", 1, 0}, {"B1", 1, 0}}, "87.5", 2, "; E → 92.5", false},
-      {"bonus is capped",
-       {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}, {"V", 1, 0}, {"B1", 1, 0}, {"B2", 1, 0}},
-       "103", 0, "; → 103", true},
-      {"a bonus closes the distance with fewer points",
-       {{"W", 1, 0}, {"S", 3, 0}, {"C", 4, 0}, {"E", 0, 0}, {"V", 1, 0}, {"B1", 1, 0}}, "88", 2, "; E → 93", false},
-      {"a veto stands", {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}, {"V", 0, 0}}, "100", 1, "V; → 100", false},
-      {"a veto is not answered", {{"W", 1, 0}, {"S", 3, 0}, {"C", 7, 0}, {"E", 1, 1}}, "100", 1, "V; → 100", false},
-      {"the later answer counts", {{"W", 1, 0}, {"W", 0, 0}, {"S", 3, 0}, {"C", 7, 0}, {"V", 1, 0}}, "55", 2, "; W → 95", false},
-      {"a step that is none, an item that is none", {{"S", 4, 0}, {"X", 1, 0}, {"W", 2, 0}, {"V", 1, 0}}, "0", 4, "; W S C → 95", false},
-      {"far more than enough", {{"W", 1, 0}, {"S", 3, 0}, {"C", 1'000'000, 0}, {"V", 1, 0}}, "95", 1, "; → 95", true},
-  };
-  for (auto const& row : rows) {
+  auto const sets =
+      read_sets(set_head("90", "bonus_most = \"3\"") + item_of("W", "points = \"40\"") +
+                item_of("S", "points = \"30\"\nscoring = \"steps\"\nsteps = [\"10\", \"20.5\", \"30\"]") +
+                item_of("C", "points = \"25\"\nscoring = \"count\"\neach = \"4\"") +
+                item_of("E", "points = \"5\"\nevidence = [\"文件\"]") + item_of("B1", "points = \"2\"\nbonus = true") +
+                item_of("B2", "points = \"2\"\nbonus = true") + item_of("V", "scoring = \"veto\""));
+  for (auto const& row : scored) {
     auto const found = judge(sets.all().front(), row.answers);
     EXPECT_EQ(base::to_text(found.score), row.score) << row.what;
     EXPECT_EQ(found.gaps, row.gaps) << row.what;
@@ -117,7 +155,8 @@ TEST(Judge, TheWayIsTheShortestOfAllSubsets) {
         bool const is_chosen = (chosen >> static_cast<unsigned>(i) & 1U) != 0;
         auto const missing = judged.item->points.thousandths() - judged.counted.thousandths();
         if (is_chosen && missing == 0) sensible = false;
-        (judged.item->bonus ? bonus : base_points) += is_chosen ? judged.item->points.thousandths() : judged.counted.thousandths();
+        (judged.item->bonus ? bonus : base_points) +=
+            is_chosen ? judged.item->points.thousandths() : judged.counted.thousandths();
         if (is_chosen) tried = {tried.items + 1, tried.points + missing};
       }
       bool const reaches = base_points + std::min(bonus, set.bonus_most.thousandths()) >= set.pass.thousandths();
@@ -139,14 +178,16 @@ TEST(Judge, TheWayIsTheShortestOfAllSubsets) {
 
 /// Another right answer never lowers the score, and never makes the way longer.
 TEST(Judge, MoreNeverCountsForLess) {
-  auto const sets = read_sets(set_head("90", "bonus_most = \"2\"") + item_of("A", "points = \"50\"\nscoring = \"steps\"\nsteps = [\"10\", \"50\"]") +
+  auto const sets = read_sets(set_head("90", "bonus_most = \"2\"") +
+                              item_of("A", "points = \"50\"\nscoring = \"steps\"\nsteps = [\"10\", \"50\"]") +
                               item_of("B", "points = \"45.5\"\nscoring = \"count\"\neach = \"7\"") +
                               item_of("C", "points = \"4.5\"\nbonus = true"));
   std::mt19937 random(7);
   for (int round = 0; round < 200; ++round) {
     auto const& items = sets.all().front().items;
     std::vector<Answer> answers;
-    for (auto const& item : items) answers.push_back({item.id, std::uniform_int_distribution<std::int64_t>(0, highest(item))(random), 1});
+    for (auto const& item : items)
+      answers.push_back({item.id, std::uniform_int_distribution<std::int64_t>(0, highest(item))(random), 1});
     auto const before = judge(sets.all().front(), answers);
     auto& raised = answers[std::uniform_int_distribution<std::size_t>(0, items.size() - 1)(random)];
     raised.value = std::min(raised.value + 1, highest(*find_item(sets.all().front(), raised.item)));

@@ -23,8 +23,9 @@ inline Sets read_sets(std::string text, std::vector<base::Error>* faults_out = n
 
 inline std::string const rule_head = "source = \"试\"\nverified = true\neffective_from = 2020-01-01\n";
 inline std::string set_head(std::string const& pass, std::string const& more = "") {
-  return rule_head + "[[set]]\nid = \"s\"\nname = \"套\"\nlevel = \"旗级\"\nkind = \"社区\"\nwords = [\"社区\"]\npass = \"" +
-         pass + "\"\n" + more + "\n";
+  return rule_head +
+         "[[set]]\nid = \"s\"\nname = \"套\"\nlevel = \"旗级\"\nkind = \"社区\"\nwords = [\"社区\"]\npass = \"" + pass +
+         "\"\n" + more + "\n";
 }
 inline std::string item_of(std::string const& id, std::string const& more) {
   return "[[set.item]]\nid = \"" + id + "\"\ngroup = \"组\"\ntext = \"项\"\n" + more + "\n";

@@ -54,7 +54,7 @@ void take(Table const& table, std::vector<Gain> const& gains, std::size_t count,
 struct Standing {
   std::vector<Gain> plain;
   std::vector<Gain> bonus;
-  std::int64_t bonus_now = 0;   // before the cap
+  std::int64_t bonus_now = 0;  // before the cap
   std::int64_t bonus_most = 0;
   std::int64_t needed = 0;
   /// What bonuses of that sum add, once the cap is on.
@@ -81,8 +81,7 @@ struct Standing {
 [[nodiscard]] std::optional<std::size_t> fewest(Standing const& standing) {
   for (std::size_t count = 0; count <= standing.plain.size() + standing.bonus.size(); ++count) {
     for (std::size_t bonuses = 0; bonuses <= std::min(count, standing.bonus.size()); ++bonuses) {
-      auto const most =
-          standing.effect(largest(standing.bonus, bonuses)) + largest(standing.plain, count - bonuses);
+      auto const most = standing.effect(largest(standing.bonus, bonuses)) + largest(standing.plain, count - bonuses);
       if (count - bonuses <= standing.plain.size() && most >= standing.needed) return count;
     }
   }
@@ -134,8 +133,8 @@ Way shortest_way(Judgement const& judgement) {
   take(bonus, standing.bonus, choice.bonuses, choice.bonus_sum, out.items);
   auto const place = [&](Item const* item) { return item - judgement.set->items.data(); };
   std::ranges::sort(out.items, {}, place);
-  auto const more = static_cast<std::int64_t>(choice.plain_sum) +
-                    standing.effect(static_cast<std::int64_t>(choice.bonus_sum));
+  auto const more =
+      static_cast<std::int64_t>(choice.plain_sum) + standing.effect(static_cast<std::int64_t>(choice.bonus_sum));
   out.reaches = base::Decimal(judgement.score.thousandths() + more * tenth_of_point);
   return out;
 }
