@@ -118,6 +118,11 @@ void Picture::line(std::vector<Point> const& points, std::string_view name) {
   body_ += fmt::format("<path d=\"{}\" class=\"{}\"/>\n", way, name);
 }
 
+void Picture::path(std::string_view data, Point by, std::string_view name) {
+  body_ +=
+      fmt::format("<path d=\"{}\" transform=\"translate({} {})\" class=\"{}\"/>\n", escaped(data), by.x, by.y, name);
+}
+
 void Picture::text(Point base, std::string_view text, std::string_view name, Anchor anchor) {
   std::string_view const where = anchor == Anchor::middle ? " text-anchor=\"middle\""
                                  : anchor == Anchor::end  ? " text-anchor=\"end\""

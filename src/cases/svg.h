@@ -32,6 +32,8 @@ class Picture {
   void circle(Point centre, int radius, std::string_view name);
   /// Through all points with straight lines and rounded corners.
   void line(std::vector<Point> const& points, std::string_view name);
+  /// A path as SVG writes it, moved by that; whoever hands it over has looked at its letters.
+  void path(std::string_view data, Point by, std::string_view name);
   enum class Anchor : std::uint8_t { start, middle, end };
   void text(Point base, std::string_view text, std::string_view name, Anchor anchor = Anchor::middle);
   void open_group(std::string_view title);

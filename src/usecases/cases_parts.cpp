@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "office/office_store.h"
+#include "usecases/acts_log.h"
 
 namespace usecases {
 
@@ -32,6 +33,29 @@ base::Result<cases::CaseKey> key_of(Office& office, cases::Machine const& machin
   if (code.empty()) return base::fail("case.code_missing", {}, "case");
   auto const unit = TRY(unit_meant(office.connection, which.unit));
   return cases::CaseKey{unit, machine.id, code};
+}
+
+base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,
+                                                  std::string_view machine) {
+  constexpr std::size_t rows_at_once = 200;
+  auto const meant = TRY(unit_meant(office.connection, unit));
+  TRY(check_right(office, act, office::Verb::read, meant));
+  cases::Asked asked;
+  asked.unit = meant;
+  asked.machine = machine;
+  asked.limit = rows_at_once;
+  std::vector<cases::Case> out;
+  for (bool further = true; further;) {
+    auto const listed = TRY(cases::list_cases(office.connection, office.rules.machines, asked));
+    for (auto const& row : listed.rows) {
+      auto standing =
+          TRY(cases::find_case(office.connection, office.rules.machines, {meant, std::string(machine), row.code}));
+      if (standing) out.push_back(*std::move(standing));
+    }
+    further = listed.further;
+    if (further) asked.after = listed.rows.back().code;
+  }
+  return out;
 }
 
 base::Result<std::string> CaseNames::unit(office::UnitId unit) {

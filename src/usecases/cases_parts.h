@@ -12,6 +12,11 @@ namespace usecases {
 [[nodiscard]] base::Result<cases::CaseKey> key_of(Office& office, cases::Machine const& machine,
                                                   CaseMeant const& which);
 
+/// Every case of the machine in the unit with its steps, by code. The cost grows with all of their steps. Errors:
+/// account.not_allowed, office.*.
+[[nodiscard]] base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,
+                                                                std::string_view machine);
+
 /// Names of units and sections, each read once.
 class CaseNames {
  public:

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "usecases/acts_log.h"
+#include "usecases/cases_parts.h"
 #include "usecases/pool_parts.h"
 
 namespace usecases {
@@ -13,7 +13,6 @@ using cases::Case;
 using cases::Step;
 
 constexpr std::string_view machine_id = "project";
-constexpr std::size_t page = 200;
 
 [[nodiscard]] std::string text_in(Step const& step, std::string const& field) {
   auto const found = step.fields.find(field);
@@ -94,24 +93,7 @@ base::Result<PoolYear> pool_year(PoolAsked const& asked) {
 }
 
 base::Result<std::vector<Case>> all_projects(Office& office, Act const& act, std::string const& unit) {
-  auto const meant = TRY(unit_meant(office.connection, unit));
-  TRY(check_right(office, act, office::Verb::read, meant));
-  cases::Asked asked;
-  asked.unit = meant;
-  asked.machine = machine_id;
-  asked.limit = page;
-  std::vector<Case> out;
-  for (bool further = true; further;) {
-    auto const listed = TRY(cases::list_cases(office.connection, office.rules.machines, asked));
-    for (auto const& row : listed.rows) {
-      auto standing =
-          TRY(cases::find_case(office.connection, office.rules.machines, {meant, std::string(machine_id), row.code}));
-      if (standing) out.push_back(*std::move(standing));
-    }
-    further = listed.further;
-    if (further) asked.after = listed.rows.back().code;
-  }
-  return out;
+  return every_case(office, act, unit, machine_id);
 }
 
 base::Result<PoolChecked> check_pool(Office& office, Act const& act, PoolAsked const& asked) {

@@ -153,6 +153,8 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   bool const has_machines = std::filesystem::exists(folder / "machines", missing);
   auto machines = has_machines ? read("machines") : std::vector<rulefile::File>();
   auto pool = std::filesystem::exists(folder / "pool", missing) ? read("pool") : std::vector<rulefile::File>();
+  auto indicators =
+      std::filesystem::exists(folder / "indicators", missing) ? read("indicators") : std::vector<rulefile::File>();
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
   std::error_code absent;
@@ -169,6 +171,7 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
   rules.public_papers = search::PublicPapers::parse(papers);
   rules.pool = projects::PoolRules::parse(pool, faults);
+  rules.indicators = sites::Sets::parse(indicators, faults);
   if (has_accounts) rules.chart = funds::Chart::parse(accounts, faults);
   read_templates(folder, rules, faults, hasher);
   check_kinds_of_roles(rules.roles, rules.kinds, faults);

@@ -14,6 +14,7 @@
 #include "projects/pool.h"
 #include "reports/reports.h"
 #include "search/search.h"
+#include "sites/indicators.h"
 
 /// All rules of a ledger, read and checked together at start.
 namespace usecases {
@@ -28,6 +29,7 @@ struct Rules {
   office::Roles roles;
   search::PublicPapers public_papers;
   projects::PoolRules pool;  // empty in a ledger from before there were any
+  sites::Sets indicators;    // empty likewise
   funds::Chart chart;        // empty in a ledger from before there was money
   base::Digest digest;       // of all files, by name: the rule set a frozen report was made with
 };

@@ -34,6 +34,24 @@ constexpr std::array<std::string_view, 15> recorded{"entries",
                                                     "report_draft_comments",
                                                     "report_draft_acts"};
 
+/// Where the sample's sketch map lies in a ledger: its only rule file, taken out with it.
+[[nodiscard]] std::filesystem::path map_file(std::filesystem::path const& ledger) {
+  return ledger / "rules" / "maps" / "sample.toml";
+}
+
+[[nodiscard]] base::Done lay_map(std::filesystem::path const& ledger) {
+  std::error_code fault;
+  std::filesystem::create_directories(map_file(ledger).parent_path(), fault);
+  if (fault) return base::fail("file.unwritable", {{"reason", fault.message()}}, map_file(ledger).string());
+  return base::write_file(map_file(ledger), std::string(sample_map()));
+}
+
+void take_map(std::filesystem::path const& ledger) {
+  std::error_code ignored;
+  std::filesystem::remove(map_file(ledger), ignored);
+  std::filesystem::remove(map_file(ledger).parent_path(), ignored);  // only where nothing else lies in it
+}
+
 [[nodiscard]] ImportAsked sample_asked() {
   ImportAsked asked;
   asked.name = workbook_name;
@@ -68,6 +86,7 @@ base::Done make_sample(std::filesystem::path const& ledger, std::string const& d
   wanted.settings.database = database;
   TRY(make_ledger(wanted, act.now));
   TRY(base::write_file(ledger / sample_marker, marker_text));
+  TRY(lay_map(ledger));
   auto office = TRY(open_ledger(ledger, std::nullopt, db::Access::write));
   TRY(import_workbook(office, act, sample_asked(), {}));
   return {};
@@ -103,10 +122,12 @@ base::Done fill_with_sample(Office& office, Act const& act) {
   return perform(office, act, deed, [&]() -> base::Done {
     if (!TRY(ledger::chains(office.connection)).empty()) return base::fail("sample.office_not_empty");
     TRY(base::write_file(office.folder / sample_marker, marker_text));
+    TRY(lay_map(office.folder));
     auto const imported = import_workbook(office, importing, asked, {});
     if (imported) return {};
     std::error_code ignored;
     std::filesystem::remove(office.folder / sample_marker, ignored);
+    take_map(office.folder);
     return tl::unexpected(imported.error());
   });
 }
@@ -127,6 +148,7 @@ base::Done clear_sample(Office& office, Act const& act, bool with_own) {
     return transaction.commit();
   }));
   std::error_code fault;
+  take_map(office.folder);
   for (auto const* folder : {"evidence", "reports"}) std::filesystem::remove_all(office.folder / folder, fault);
   // The marker last: while it stands, whatever was left can still be taken out.
   std::filesystem::remove(office.folder / sample_marker, fault);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// Arguments of the commands for written Mongolian, signs, the pool, cases and the fund: part of arguments.h.
+/// Arguments of the commands for written Mongolian, signs, the pool, sites, cases and the fund: part of arguments.h.
 namespace doors::cli {
 
 struct ScriptKey {
@@ -117,6 +117,42 @@ struct PoolCarryOver {
 struct PoolTargets {
   std::string code;
   std::string unit;
+};
+/// Which sites of the register.
+struct SitesWanted {
+  std::string unit;
+  std::string cluster;
+  std::string town;
+  std::string state;
+  std::string title;
+};
+struct SiteList {
+  SitesWanted sites;
+};
+struct SiteShow {
+  std::string code;
+  std::string unit;
+  std::string set;
+};
+struct SiteSets {
+  std::string set;
+  std::string day;
+};
+struct SiteCheck {
+  std::string code;
+  std::string unit;
+  std::string day;
+  std::string set;
+  std::vector<std::string> answers;   // item=number
+  std::vector<std::string> evidence;  // item=file
+  std::vector<std::string> report;
+  std::string note;
+  bool dry_run = false;
+};
+struct SiteMap {
+  SitesWanted sites;
+  std::string out;
+  bool dark = false;
 };
 struct CaseList {
   std::string machine;

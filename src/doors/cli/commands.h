@@ -56,6 +56,11 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, PoolNotice const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, PoolCarryOver const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, PoolTargets const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SiteList const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SiteShow const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SiteSets const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SiteCheck const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SiteMap const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, YearShow const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, YearOpen const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SectionList const& wanted);

@@ -26,6 +26,7 @@ namespace doors::http {
 [[nodiscard]] std::span<Route const> fund_routes();
 [[nodiscard]] std::span<Route const> figure_routes();
 [[nodiscard]] std::span<Route const> case_routes();
+[[nodiscard]] std::span<Route const> site_routes();
 [[nodiscard]] std::vector<Route> all_routes();
 
 struct Match {

@@ -3,7 +3,7 @@ import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CaseP
   DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
   FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
   FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, Printout, Reading, Receipt, Role,
-  Section, Session, SetUpDone, Unit, UnitState,
+  Section, Session, SetUpDone, Site, SiteChecked, SiteMap, SiteRegister, SiteSet, Unit, UnitState,
 } from "./answers";
 export * from "./answers_a_d";
 export * from "./answers_e_k";
@@ -85,4 +85,10 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/funds/balances */ fund_balances: FundBalances;
   /** get /api/v1/funds/trial */ fund_trial: FundTrial;
   /** get /api/v1/funds/statements/{by} */ fund_statement: FundStatement;
+  /** get /api/v1/sites */ list_sites: SiteRegister;
+  /** get /api/v1/site */ show_site: Site;
+  /** get /api/v1/sites/sets */ list_indicator_sets: { rows: SiteSet[] };
+  /** post /api/v1/site/checks/trial */ try_site_check: SiteChecked;
+  /** post /api/v1/site/checks */ record_site_check: SiteChecked;
+  /** get /api/v1/sites/map */ show_site_map: SiteMap;
 }

@@ -106,6 +106,114 @@ export interface SheetReading {
   notices: string[]; not_understood: string | null;
 }
 
+export interface Site {
+  case: string; title: string; state: string; state_name: string; since: string; cluster: string; town: string;
+  /** What it is built for, which is no title */ grade: string;
+  observation: boolean; basis: SiteTitle; can_check: boolean; sets: SiteSetChoice[];
+  /** Null: several could be meant, or none */ set: SiteSet | null;
+  /** To that set, as they stand */ answers: SiteAnswer[];
+  judgement: SiteJudgement | null;
+  /** Oldest first */ checks: SiteCheck[];
+}
+
+export interface SiteAnswer { item: string; value: number; evidence: number; note: string; entry: string; day: string }
+
+export interface SiteCheck {
+  entry: string; day: string; set_name: string; gaps: number;
+  /** By the set of its day; null: an older check, or a set that is gone */ judgement: SiteJudgement | null;
+}
+
+export interface SiteChecked {
+  /** Null: a trial, nothing was recorded */ entry: string | null;
+  repeated: boolean;
+  /** Answers */ written: number;
+  judgement: SiteJudgement;
+}
+
+export interface SiteCount { name: string; count: number }
+
+export interface SiteItem {
+  id: string; group: string; text: string; scoring: "whole" | "steps" | "count" | "veto";
+  /** At most; of a veto 0 */ points: string;
+  /** Points of each step, rising */ steps: string[];
+  /** Points for one, where they are counted */ each: string;
+  /** The highest answer that adds anything */ highest: number;
+  /** One of them must be attached */ evidence: string[];
+  bonus: boolean;
+}
+
+export interface SiteJudged {
+  item: string;
+  /** Null: not answered */ value: number | null;
+  evidence: number; claimed: string;
+  /** Nothing without asked-for evidence */ counted: string;
+  gap: "none" | "unanswered" | "short_of_points" | "evidence_missing" | "veto";
+}
+
+export interface SiteJudgement {
+  set: string; base: string; bonus: string; score: string; pass: string; vetoed: boolean; passed: boolean; gaps: number;
+  answered: number; items: SiteJudged[]; way: SiteWay;
+}
+
+export interface SiteLastCheck { day: string; gaps: number; entry: string }
+
+export interface SiteMap {
+  /** Null: the office has drawn none */ map: SiteMapSheet | null;
+  /** Places that are no units of the tree */ not_units: string[];
+  sites: SiteRegister;
+}
+
+export interface SiteMapSheet { name: string; source: string; verified: boolean }
+
+export interface SiteRegister {
+  /** Of the whole register, as are all counts */ total: number;
+  /** Neither withdrawn nor struck off */ live: number;
+  observation: number;
+  /** Titles with their basis on file */ held: number;
+  lacking: number; clusters: SiteCount[]; towns: SiteCount[]; states: SiteState[]; rows: SiteRow[];
+}
+
+export interface SiteRow {
+  /** In the whole register, as on the map */ number: number;
+  case: string; title: string; state: string; state_name: string; since: string; cluster: string; town: string;
+  /** What it is built for, which is no title */ grade: string;
+  observation: boolean; basis: SiteTitle;
+  /** The last self-check; no score, so that no place is ranked */ checked: SiteLastCheck | null;
+  on_map: boolean;
+  /** Withdrawn or struck off */ gone: boolean;
+}
+
+export interface SiteSet {
+  id: string; name: string; level: string; kind: string;
+  /** A pattern, to be replaced by the paper of the year */ sample: boolean;
+  pass: string; bonus_most: string; from: string;
+  /** Not included */ until: string | null;
+  source: string; verified: boolean; items: SiteItem[];
+}
+
+export interface SiteSetChoice {
+  id: string; name: string;
+  /** Its words stand in the cluster: a suggestion */ fits: boolean;
+}
+
+export interface SiteState { state: string; state_name: string }
+
+export interface SiteTitle {
+  /** A title is shown as one only where it is held */ standing: "none" | "held" | "lacking" | "ended";
+  level: string; batch: string; authority: string; document: string; evidence: number;
+  /** Named on, or ended on */ since: string | null;
+  recheck_by: string | null; entry: string | null;
+  /** level, batch, authority, document, evidence */ lacks: string[];
+}
+
+export interface SiteWay {
+  /** Completing all items would do */ possible: boolean;
+  /** Before everything else */ vetoes: string[];
+  items: SiteWayStep[]; reaches: string;
+}
+
+export interface SiteWayStep { item: string; gains: string }
+
 export interface Stated { value: string; source: string; period: string }
 
 export interface Strip {

@@ -405,3 +405,57 @@ export interface PostMovement {
   /** 依据 · Evidence */
   evidence?: (string | { digest: string; dated?: string | null })[];
 }
+
+/** post /api/v1/site/checks/trial */
+export interface TrySiteCheck {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 编号 · Code of the site */
+  case: string;
+  /** 日期 · Day */
+  day: string;
+  /** 测评指标，不写则按集群对应 · Indicator set; empty: the one that fits */
+  set?: string;
+  /** 新答的和改了的条目 · Items answered anew */
+  answers?: ({
+  /** 指标条目 · Item */
+  item: string;
+  /** 自查结果 · Answer */
+  value: number;
+  /** 佐证，接在以前附上的后面 · Evidence, beside what was attached before */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 说明 · Note */
+  note?: string;
+})[];
+  /** 自查报告 · The report of the check */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 备注 · Note */
+  note?: string;
+}
+
+/** post /api/v1/site/checks */
+export interface RecordSiteCheck {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 编号 · Code of the site */
+  case: string;
+  /** 日期 · Day */
+  day: string;
+  /** 测评指标，不写则按集群对应 · Indicator set; empty: the one that fits */
+  set?: string;
+  /** 新答的和改了的条目 · Items answered anew */
+  answers?: ({
+  /** 指标条目 · Item */
+  item: string;
+  /** 自查结果 · Answer */
+  value: number;
+  /** 佐证，接在以前附上的后面 · Evidence, beside what was attached before */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 说明 · Note */
+  note?: string;
+})[];
+  /** 自查报告 · The report of the check */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 备注 · Note */
+  note?: string;
+}
