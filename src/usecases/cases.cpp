@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::int64_t cases_max = 200;
 
-[[nodiscard]] base::Result<CaseView> view_of(Office& office, ledger::UnitId unit, cases::Case standing,
-                                             base::Day today) {
+[[nodiscard]] base::Result<CaseView> view_of(Office& office, Act const& act, ledger::UnitId unit,
+                                             cases::Case standing) {
+  auto const today = base::day_of(act.now);
   CaseView view;
   view.joined = TRY(joined_into(office, {unit, standing.machine, standing.code}));
   auto const& machines = office.rules.machines;
@@ -34,7 +35,9 @@ constexpr std::int64_t cases_max = 200;
   for (auto& remark : standing.remarks) {
     for (auto& error : remark.unmet) error = in_words(std::move(error), office.rules, kind);
   }
-  view.standing = cases::blinded(machines, std::move(standing));
+  std::optional<ledger::AccountId> reader;
+  if (act.by != nullptr) reader = act.by->account;
+  view.standing = cases::blinded(machines, std::move(standing), reader);
   return view;
 }
 
@@ -140,7 +143,7 @@ base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep con
   }
   auto standing = TRY(cases::find_case(office.connection, machines, key));
   base::ensure(standing.has_value(), "a case has the step that was just taken");
-  out.view = TRY(view_of(office, key.unit, *std::move(standing), base::day_of(act.now)));
+  out.view = TRY(view_of(office, act, key.unit, *std::move(standing)));
   return out;
 }
 
@@ -151,7 +154,7 @@ base::Result<CaseView> view_case(Office& office, Act const& act, CaseMeant const
   TRY(check_right(office, act, office::Verb::read, key.unit));
   auto standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
   if (!standing) return base::fail("case.unknown", {{"machine", machine->name}, {"case", key.code}}, "case");
-  return view_of(office, key.unit, *std::move(standing), today);
+  return view_of(office, act, key.unit, *std::move(standing));
 }
 
 base::Result<std::vector<CasesOfMachine>> look_at_cases(Office& office, Act const& act, CasesAsked const& asked) {

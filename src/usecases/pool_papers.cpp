@@ -23,24 +23,32 @@ struct Paper {
 };
 
 [[nodiscard]] base::Result<Paper> begin_paper(Office& office, Act const& act, PoolAsked const& asked,
-                                              std::string const& generator, std::string title) {
+                                              PaperForm const& form, std::string title) {
   auto const unit = TRY(unit_meant(office.connection, asked.unit));
   auto const tree = TRY(office::units(office.connection));
   Paper out;
   out.unit = tree.find(unit)->name;
   out.document.title = title;
   out.document.author = out.unit;
-  out.document.generator = generator;
+  out.document.generator = form.generator;
   out.document.made_at = act.now;
   for (auto const& part : document::title_lines(title)) out.document.body.emplace_back(line(Level::title, part));
   return out;
 }
 
-[[nodiscard]] base::Result<PoolPaper> finish_paper(Paper paper, base::Instant now, std::size_t projects) {
+[[nodiscard]] base::Result<PoolPaper> finish_paper(Paper paper, base::Instant now, PaperForm const& form,
+                                                   std::size_t projects) {
   paper.document.body.emplace_back(line(Level::signature, paper.unit));
   paper.document.body.emplace_back(line(Level::date, written_day(base::day_of(now))));
-  auto bytes = TRY(document::write_docx(paper.document));
-  return PoolPaper{std::move(bytes), static_cast<std::int64_t>(projects)};
+  PoolPaper out;
+  out.name = paper.document.title + (form.pdf ? ".pdf" : ".docx");
+  out.projects = static_cast<std::int64_t>(projects);
+  if (form.pdf) {
+    out.bytes = TRY(document::write_pdf(paper.document, form.fonts)).bytes;
+  } else {
+    out.bytes = TRY(document::write_docx(paper.document));
+  }
+  return out;
 }
 
 /// No paper that is put up in public holds the number of a card or of a telephone.
@@ -59,13 +67,12 @@ struct Paper {
 
 }  // namespace
 
-base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked const& asked,
-                                      std::string const& generator) {
+base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked const& asked, PaperForm const& form) {
   auto const ranking = TRY(rank_projects(office, act, asked));
   auto const year = std::to_string(asked.year);
   if (ranking.ranks.empty()) return base::fail("pool.nothing_scored", {{"year", year}});
   if (ranking.blind) return base::fail("pool.unfinished", {{"seats", std::to_string(ranking.seats)}});
-  auto paper = TRY(begin_paper(office, act, asked, generator, year + "年少数民族发展资金项目专家评审会议纪要"));
+  auto paper = TRY(begin_paper(office, act, asked, form, year + "年少数民族发展资金项目专家评审会议纪要"));
   auto& body = paper.document.body;
   body.emplace_back(
       line(Level::body, "本次评审对" + std::to_string(ranking.ranks.size()) + "个项目按席位独立评分，每个项目" +
@@ -84,11 +91,10 @@ base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked 
       line(Level::body, "平均分按各席位评分的算术平均，方差按同一组评分计算，均保留两位小数；平均分相同的名次并列。"));
   body.emplace_back(line(Level::heading_1, "三、评审意见"));
   body.emplace_back(line(Level::body, "（由会议填写：通过的项目、退回补正的项目及理由。）"));
-  return finish_paper(std::move(paper), act.now, ranking.ranks.size());
+  return finish_paper(std::move(paper), act.now, form, ranking.ranks.size());
 }
 
-base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked,
-                                    std::string const& generator) {
+base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked, PaperForm const& form) {
   auto const checked = TRY(check_pool(office, act, asked));
   auto const year = std::to_string(asked.year);
   if (checked.pool.projects.empty()) return base::fail("pool.nothing_to_publish", {{"year", year}});
@@ -97,7 +103,7 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
     for (auto& fault : numbers_in(office.rules.privacy, project)) faults.push_back(std::move(fault));
   }
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
-  auto paper = TRY(begin_paper(office, act, asked, generator, year + "年少数民族发展资金项目入库公示"));
+  auto paper = TRY(begin_paper(office, act, asked, form, year + "年少数民族发展资金项目入库公示"));
   auto& body = paper.document.body;
   document::Table table;
   table.head = {"序号", "项目编号", "项目名称", "类别", "建设地点", "申请资金（万元）"};
@@ -113,7 +119,7 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
                                           "个，申请资金" + base::decimal_in(sum, "万元") +
                                           "万元。现予公示，公示期10日。有异议的，请在公示期内向本单位书面反映。"));
   body.emplace_back(std::move(table));
-  return finish_paper(std::move(paper), act.now, checked.pool.projects.size());
+  return finish_paper(std::move(paper), act.now, form, checked.pool.projects.size());
 }
 
 }  // namespace usecases

@@ -5,6 +5,7 @@
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "doors/face/fonts.h"
 #include "usecases/pool.h"
 #include "version.h"
 
@@ -13,6 +14,11 @@ namespace {
 
 [[nodiscard]] usecases::PoolAsked asked(PoolWanted const& wanted) {
   return {wanted.unit, wanted.year, wanted.last_year};
+}
+
+/// By how the file is to be called: .pdf, else Word.
+[[nodiscard]] usecases::PaperForm form_of(std::string const& file) {
+  return {file.ends_with(".pdf"), "shiliu " SHILIU_VERSION, face::fonts()};
 }
 
 [[nodiscard]] std::string_view word_of(projects::Verdict verdict) {
@@ -69,7 +75,7 @@ void print_finding(Global const& global, projects::Finding const& finding) {
 
 [[nodiscard]] base::Result<int> write_paper(Global const& global, usecases::PoolPaper const& paper,
                                             std::string const& file) {
-  TRY(base::write_file(file, paper.docx));
+  TRY(base::write_file(file, paper.bytes));
   if (global.json) {
     Json json;
     json.open_object().key("file").text(file).key("projects").number(paper.projects).close_object();
@@ -129,15 +135,13 @@ base::Result<int> run(Global const& global, PoolRanking const& wanted) {
 
 base::Result<int> run(Global const& global, PoolMinute const& wanted) {
   auto office = TRY(open(global, db::Access::read));
-  return write_paper(global,
-                     TRY(usecases::review_minute(office, act(global), asked(wanted.pool), "shiliu " SHILIU_VERSION)),
+  return write_paper(global, TRY(usecases::review_minute(office, act(global), asked(wanted.pool), form_of(wanted.out))),
                      wanted.out);
 }
 
 base::Result<int> run(Global const& global, PoolNotice const& wanted) {
   auto office = TRY(open(global, db::Access::read));
-  return write_paper(global,
-                     TRY(usecases::pool_notice(office, act(global), asked(wanted.pool), "shiliu " SHILIU_VERSION)),
+  return write_paper(global, TRY(usecases::pool_notice(office, act(global), asked(wanted.pool), form_of(wanted.out))),
                      wanted.out);
 }
 
