@@ -1,5 +1,6 @@
 #include "document/write.h"
 #include "office/office_store.h"
+#include "usecases/acts_log.h"
 #include "usecases/pool_parts.h"
 
 namespace usecases {
@@ -21,6 +22,11 @@ struct Paper {
   document::Document document;
   std::string unit;
 };
+struct Drawn {
+  Paper paper;
+  std::size_t projects = 0;
+  std::string_view noted;  // what the log of acts calls it
+};
 
 [[nodiscard]] base::Result<Paper> begin_paper(Office& office, Act const& act, PoolAsked const& asked,
                                               PaperForm const& form, std::string title) {
@@ -36,19 +42,32 @@ struct Paper {
   return out;
 }
 
-[[nodiscard]] base::Result<PoolPaper> finish_paper(Paper paper, base::Instant now, PaperForm const& form,
-                                                   std::size_t projects) {
+/// Noted before it leaves, where somebody is signed in.
+[[nodiscard]] base::Result<PoolPaper> finish_paper(Office& office, Act const& act, PoolAsked const& asked,
+                                                   PaperForm const& form, Drawn drawn) {
+  auto& paper = drawn.paper;
   paper.document.body.emplace_back(line(Level::signature, paper.unit));
-  paper.document.body.emplace_back(line(Level::date, written_day(base::day_of(now))));
+  paper.document.body.emplace_back(line(Level::date, written_day(base::day_of(act.now))));
   PoolPaper out;
   out.name = paper.document.title + (form.pdf ? ".pdf" : ".docx");
-  out.projects = static_cast<std::int64_t>(projects);
+  out.projects = static_cast<std::int64_t>(drawn.projects);
   if (form.pdf) {
     out.bytes = TRY(document::write_pdf(paper.document, form.fonts)).bytes;
   } else {
     out.bytes = TRY(document::write_docx(paper.document));
   }
+  if (act.by == nullptr) return out;
+  auto const unit = TRY(unit_meant(office.connection, asked.unit));
+  TRY(note_export(office, act, unit, std::string(drawn.noted) + " " + std::to_string(asked.year)));
   return out;
+}
+
+/// "公示期10日。", as the rules say when a project may enter the pool; empty: they do not.
+[[nodiscard]] std::string days_of_publicity(Rules const& rules, base::Day day) {
+  auto const* machine = rules.machines.find("project", day);
+  auto const* enters = machine == nullptr ? nullptr : cases::find_action(*machine, "enter_pool");
+  if (enters == nullptr || !enters->wait) return {};
+  return "公示期" + std::to_string(enters->wait->days) + "日。";
 }
 
 /// No paper that is put up in public holds the number of a card or of a telephone.
@@ -91,7 +110,7 @@ base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked 
       line(Level::body, "平均分按各席位评分的算术平均，方差按同一组评分计算，均保留两位小数；平均分相同的名次并列。"));
   body.emplace_back(line(Level::heading_1, "三、评审意见"));
   body.emplace_back(line(Level::body, "（由会议填写：通过的项目、退回补正的项目及理由。）"));
-  return finish_paper(std::move(paper), act.now, form, ranking.ranks.size());
+  return finish_paper(office, act, asked, form, {std::move(paper), ranking.ranks.size(), "pool minute"});
 }
 
 base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked, PaperForm const& form) {
@@ -116,10 +135,11 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
   }
   table.rows.push_back({"", "", "合计", "", "", base::decimal_in(sum, "万元")});
   body.emplace_back(line(Level::body, "经申报、初审和评审，" + year + "年拟入库项目" + std::to_string(number) +
-                                          "个，申请资金" + base::decimal_in(sum, "万元") +
-                                          "万元。现予公示，公示期10日。有异议的，请在公示期内向本单位书面反映。"));
+                                          "个，申请资金" + base::decimal_in(sum, "万元") + "万元。现予公示，" +
+                                          days_of_publicity(office.rules, base::day_of(act.now)) +
+                                          "有异议的，请在公示期内向本单位书面反映。"));
   body.emplace_back(std::move(table));
-  return finish_paper(std::move(paper), act.now, form, checked.pool.projects.size());
+  return finish_paper(office, act, asked, form, {std::move(paper), checked.pool.projects.size(), "pool notice"});
 }
 
 }  // namespace usecases

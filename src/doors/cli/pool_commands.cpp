@@ -6,6 +6,7 @@
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
 #include "doors/face/fonts.h"
+#include "doors/face/pool_face.h"
 #include "usecases/pool.h"
 #include "version.h"
 
@@ -21,23 +22,11 @@ namespace {
   return {file.ends_with(".pdf"), "shiliu " SHILIU_VERSION, face::fonts()};
 }
 
-[[nodiscard]] std::string_view word_of(projects::Verdict verdict) {
-  switch (verdict) {
-    case projects::Verdict::kept:
-      return "kept";
-    case projects::Verdict::broken:
-      return "broken";
-    case projects::Verdict::unknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
 void write_findings(usecases::PoolChecked const& checked) {
   Json json;
   json.open_object().key("projects").number(std::ssize(checked.pool.projects)).key("findings").open_array();
   for (auto const& finding : checked.findings) {
-    json.open_object().key("rule").text(finding.rule->id).key("verdict").text(word_of(finding.verdict));
+    json.open_object().key("rule").text(finding.rule->id).key("verdict").text(face::verdict_word(finding.verdict));
     json.key("found").text(finding.found).key("wanted").text(finding.wanted);
     json.key("source").text(finding.rule->validity.source).key("verified").flag(finding.rule->validity.verified);
     json.key("projects").open_array();
@@ -54,7 +43,7 @@ void write_findings(usecases::PoolChecked const& checked) {
 void print_finding(Global const& global, projects::Finding const& finding) {
   bool const zh = global.language == messages::Language::zh;
   auto const& rule = *finding.rule;
-  auto text = say(global, "cli.pool_" + std::string(word_of(finding.verdict))) + "  " +
+  auto text = say(global, "cli.pool_" + std::string(face::verdict_word(finding.verdict))) + "  " +
               (zh ? rule.name : rule.name_en) + (zh ? "：" : ": ") + (zh ? rule.says : rule.says_en);
   if (!finding.found.empty() || !finding.wanted.empty()) {
     text += "  " + say(global, "cli.pool_numbers",

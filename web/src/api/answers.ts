@@ -2,8 +2,8 @@
 import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, Closing,
   DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
   FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
-  FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, Printout, Reading, Receipt, Role,
-  Section, Session, SetUpDone, Unit, UnitState,
+  FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, PoolCarried, PoolReport, PoolReview,
+  PoolTarget, Printout, Reading, Receipt, Role, Section, Session, SetUpDone, Unit, UnitState,
 } from "./answers";
 export * from "./answers_a_d";
 export * from "./answers_e_k";
@@ -85,4 +85,9 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/funds/balances */ fund_balances: FundBalances;
   /** get /api/v1/funds/trial */ fund_trial: FundTrial;
   /** get /api/v1/funds/statements/{by} */ fund_statement: FundStatement;
+  /** get /api/v1/pool */ check_pool: PoolReport;
+  /** get /api/v1/pool/review */ review_pool: PoolReview;
+  /** get /api/v1/pool/carry-over */ look_at_carry_over: PoolCarried;
+  /** post /api/v1/pool/carry-over */ carry_over: PoolCarried;
+  /** get /api/v1/pool/targets */ show_targets: { rows: PoolTarget[] };
 }

@@ -19,7 +19,7 @@ export interface EntryDetail {
   account: string; history: EntryAct[];
   /** The figures it counts in */ feeds: { figure: string; name: string; period: string; value: string; unit: string }[];
   chain: { position: number; hash: string; previous: string; algorithm: "sha256" | "sm3" };
-  /** The canonical text that is hashed */ body: string;
+  /** The canonical text that is hashed; null while it holds scores that are not to be seen yet */ body: string | null;
 }
 
 export interface EntryField {

@@ -26,6 +26,48 @@ export interface OwnSession {
   /** The one that asks */ here: boolean;
 }
 
+export interface PoolCarried { dry_run: boolean; projects: { case: string; title: string }[] }
+
+export interface PoolFinding {
+  rule: string; name: string; says: string; verdict: "kept" | "broken" | "unknown"; found: string; wanted: string;
+  source: string; verified: boolean; effective_from: string; projects: { case: string; title: string; why: string }[];
+}
+
+export interface PoolProject {
+  case: string; title: string; category: string; place: string;
+  /** In 10,000 yuan */ applied: string | null;
+}
+
+export interface PoolReport {
+  /** Obtained the year before, in 10,000 yuan */ last_year: string | null;
+  projects: PoolProject[]; findings: PoolFinding[];
+}
+
+export interface PoolReview {
+  /** Nobody sees what others gave */ blind: boolean;
+  /** That each project should have */ seats: number;
+  projects: PoolReviewed[];
+}
+
+export interface PoolReviewed {
+  case: string; title: string;
+  /** In charge of the project */ section: string;
+  /** Waits for scores */ open: boolean;
+  /** Zero: none yet */ place: number;
+  seats: number; mean: string; variance: string; lowest: string; highest: string; given: PoolSeat[];
+}
+
+export interface PoolSeat {
+  seat: number; section: string;
+  /** Null: not to be seen yet */ score: string | null;
+  own: boolean; entry: string;
+}
+
+export interface PoolTarget {
+  /** Empty: the project's own, not of the rules */ first: string;
+  second: string; name: string; unit: string; target: string; actual: string;
+}
+
 export interface Printout {
   rows: EntryRow[]; filter_in_words: string; as_of: string; total: number;
   /** There are more than `total` */ more_than: boolean;

@@ -405,3 +405,11 @@ export interface PostMovement {
   /** 依据 · Evidence */
   evidence?: (string | { digest: string; dated?: string | null })[];
 }
+
+/** post /api/v1/pool/carry-over */
+export interface CarryOver {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 结转到哪一年 · Year into which they are carried */
+  year: number;
+}
