@@ -74,9 +74,7 @@ constexpr std::size_t page = 200;
   for (auto const& standing : all) {
     bool const left = reached_by(standing, "out_of_pool", year.last) || reached_by(standing, "terminated", year.last);
     if (left || !entered_in(standing, year.year)) continue;
-    out.projects.push_back({standing.code, standing.title, last_text(standing, "category"),
-                            last_text(standing, "content"), last_text(standing, "place"),
-                            last_money(standing, "applied")});
+    out.projects.push_back(pool_project(standing));
   }
   return out;
 }
@@ -139,6 +137,15 @@ void hide_scores(PoolReview& review) {
 }
 
 }  // namespace
+
+projects::PoolProject pool_project(Case const& standing) {
+  return {standing.code,
+          standing.title,
+          last_text(standing, "category"),
+          last_text(standing, "content"),
+          last_text(standing, "place"),
+          last_money(standing, "applied")};
+}
 
 base::Result<PoolYear> pool_year(PoolAsked const& asked) {
   constexpr int first_year = 1949;

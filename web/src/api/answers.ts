@@ -1,9 +1,10 @@
 // Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
-import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, Closing,
-  DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
+import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, CaseSeries,
+  Closing, DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
   FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
-  FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, PoolCarried, PoolReport, PoolReview,
-  PoolTarget, Printout, Reading, Receipt, Role, Section, Session, SetUpDone, Unit, UnitState,
+  FundTrial, HandedOver, Home, ImportReading, ImportRow, InspectionFindings, Kind, NewYear, OwnSession,
+  PoolCarried, PoolReport, PoolReview, PoolTarget, Printout, Reading, Receipt, Role, Section, Session,
+  SetUpDone, SweepReceipt, SweepRow, Unit, UnitState,
 } from "./answers";
 export * from "./answers_a_d";
 export * from "./answers_e_k";
@@ -55,6 +56,11 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/cases/board */ show_board: CaseBoard;
   /** get /api/v1/case */ show_case: CaseDetail;
   /** post /api/v1/case/steps */ take_step: CaseReceipt;
+  /** get /api/v1/case/findings */ show_findings: InspectionFindings;
+  /** post /api/v1/case/findings */ hand_over_findings: HandedOver;
+  /** get /api/v1/series */ show_series: CaseSeries;
+  /** get /api/v1/sweeps */ list_sweeps: { rows: SweepRow[] };
+  /** post /api/v1/sweeps */ record_sweep: SweepReceipt;
   /** get /api/v1/machines */ list_machines: { rows: CaseMachine[] };
   /** post /api/v1/evidence */ receive_evidence: EvidenceReceipt;
   /** get /api/v1/imports */ list_imports: { rows: ImportRow[] };

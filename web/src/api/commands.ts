@@ -288,6 +288,43 @@ export interface TakeStep {
   evidence?: (string | { digest: string; dated?: string | null })[];
 }
 
+/** post /api/v1/case/findings */
+export interface HandOverFindings {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 检查编号 · Code of the inspection */
+  case: string;
+  /** 日期 · Day */
+  day: string;
+  /** 最后一天 · Last day */
+  day_last?: string;
+  /** 发现的问题 · What was found */
+  findings: ({
+  /** 整改编号 · Code of the rectification */
+  case: string;
+  /** 问题名称 · Title */
+  title: string;
+  /** 问题表述 · The problem in a sentence */
+  finding: string;
+  /** 并入已有的哪件整改 · A rectification about the same problem */
+  joined_to?: string;
+})[];
+  /** 依据，不写用检查记录 · Evidence; empty: that of the inspection */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+  /** 同时办结检查 · Close the inspection with it */
+  close?: boolean;
+}
+
+/** post /api/v1/sweeps */
+export interface RecordSweep {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 日期 · Day */
+  day: string;
+  /** 件数，没有的写0 · Number, 0 where there is none */
+  findings: number;
+}
+
 /** post /api/v1/imports/{batch}/undo */
 export interface UndoImport {
   /** 理由 · Reason */
