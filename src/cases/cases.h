@@ -257,8 +257,8 @@ struct Verdict {
 [[nodiscard]] std::vector<Action const*> actions_from(Machine const& machine, Case const& standing);
 
 /// The case without what is not to be seen yet: the fields that an action keeps blind, while the case stands where that
-/// action is taken. Whoever took the step knows what it said.
-[[nodiscard]] Case blinded(Machines const& machines, Case standing);
+/// action is taken. Whoever took the step knows what it said: to `reader` its own steps are shown.
+[[nodiscard]] Case blinded(Machines const& machines, Case standing, std::optional<ledger::AccountId> reader = {});
 
 /// What a picture says besides the names of the machine, in the language of whoever looks at it. "{…}" is filled in.
 struct Captions {

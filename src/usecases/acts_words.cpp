@@ -54,6 +54,8 @@ constexpr std::array patterns = {
     Pattern{"figures table {period}", "act.figures_table"},
     Pattern{"fund statement", "act.fund_statement"},
     Pattern{"fund journal", "act.fund_journal"},
+    Pattern{"pool minute {year}", "act.pool_minute"},
+    Pattern{"pool notice {year}", "act.pool_notice"},
     Pattern{"evidence pack {period}", "act.evidence_pack"},
     Pattern{"evidence pack {period} {figure}", "act.evidence_pack_of_figure"},
     Pattern{"case pack {machine} {case}", "act.case_pack"},

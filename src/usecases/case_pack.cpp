@@ -5,6 +5,7 @@
 #include "document/xml_text.h"
 #include "ledger/ledger_store.h"
 #include "usecases/acts_log.h"
+#include "usecases/blind.h"
 #include "usecases/case_pages.h"
 #include "usecases/pack_writer.h"
 
@@ -185,6 +186,16 @@ void write_files(std::string& out, std::vector<PackWriter::Packed> const& files)
          "内容已按规定删除的依据只留散列和理由。\n";
 }
 
+/// The very bytes of the chain go into the pack: nothing of them can be left out.
+[[nodiscard]] base::Done refuse_blind(Office& office, CaseDetail const& detail) {
+  Blinds blinds(office);
+  for (auto const& step : detail.view.standing.steps) {
+    auto entry = TRY(ledger::entry(office.connection, step.entry));
+    if (TRY(blinds.hide(entry))) return base::fail("case.still_blind", {{"case", detail.key.code}}, "case");
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<CasePack> case_pack(Office& office, Act const& act, CaseMeant const& which,
@@ -197,6 +208,7 @@ base::Result<CasePack> case_pack(Office& office, Act const& act, CaseMeant const
     auto const moment = TRY(db::Transaction::begin(office.connection, db::Access::read));
     auto const detail = TRY(open_case(office, act, which));
     auto const& standing = detail.view.standing;
+    TRY(refuse_blind(office, detail));
     auto const head = TRY(ledger::head(office.connection, unit));
     auto const title = detail.unit_name + detail.view.machine->name + standing.code + "依据包";
     auto const explanation = explanation_of(title, head);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
+#include "usecases/cases_known.h"
 #include "usecases/cases_parts.h"
 #include "usecases/sections.h"
 
@@ -57,16 +58,6 @@ namespace {
 
 [[nodiscard]] bool is_dropped(cases::State const* state) {
   return state != nullptr && (state->side == cases::Side::withdraw || state->side == cases::Side::terminate);
-}
-
-/// Whether what is filled in can still change the balance.
-[[nodiscard]] bool asks_for_it(cases::Action const& action, cases::Balance const& balance) {
-  auto const asked = [&](std::string const& field) {
-    return std::ranges::find(action.needs, field) != action.needs.end() ||
-           std::ranges::find(action.may, field) != action.may.end();
-  };
-  return asked(balance.value) || asked(balance.last) || std::ranges::any_of(balance.sum, asked) ||
-         std::ranges::any_of(balance.of, asked);
 }
 
 /// What filling in a form cannot mend. The field of a balance is known by the sentence that the rule says of it.
@@ -202,7 +193,12 @@ base::Result<CaseDetail> open_case(Office& office, Act const& act, CaseMeant con
   for (auto const& step : detail.view.standing.steps) detail.steps.push_back(TRY(step_seen(office, names, step)));
   detail.section = detail.steps.front().section;
   auto const account = TRY(account_of(office, act, detail.key.unit));
-  for (auto const* action : detail.view.open) detail.offers.push_back(offer(office, act, detail, *action, account));
+  KnownAround around(office, act, detail);
+  for (auto const* action : detail.view.open) {
+    auto each = offer(office, act, detail, *action, account);
+    each.known = TRY(around.of(*action));
+    detail.offers.push_back(std::move(each));
+  }
   return detail;
 }
 

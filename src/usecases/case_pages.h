@@ -54,11 +54,13 @@ struct CaseBoard {
 /// `asked.state`, sort, limit and offset are left aside. Errors: case.unknown_machine, office.*.
 [[nodiscard]] base::Result<CaseBoard> case_board(Office& office, Act const& act, CasePageAsked const& asked);
 
-/// An action that leads on from where a case stands. `unmet`: what stands in its way whatever is filled in.
+/// An action that leads on from where a case stands. `unmet`: what stands in its way whatever is filled in. `known`:
+/// what is known beforehand of the facts around the case that the action will be judged by, or that are worth a look.
 struct CaseOffer {
   cases::Action const* action = nullptr;
   cases::State const* next = nullptr;  // none: this version no longer has it
   std::vector<base::Error> unmet;
+  std::vector<base::Error> known;
 };
 struct CaseStepSeen {
   std::string section;

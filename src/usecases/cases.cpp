@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::int64_t cases_max = 200;
 
-[[nodiscard]] base::Result<CaseView> view_of(Office& office, ledger::UnitId unit, cases::Case standing,
-                                             base::Day today) {
+[[nodiscard]] base::Result<CaseView> view_of(Office& office, Act const& act, ledger::UnitId unit,
+                                             cases::Case standing) {
+  auto const today = base::day_of(act.now);
   CaseView view;
   view.joined = TRY(joined_into(office, {unit, standing.machine, standing.code}));
   auto const& machines = office.rules.machines;
@@ -34,41 +35,10 @@ constexpr std::int64_t cases_max = 200;
   for (auto& remark : standing.remarks) {
     for (auto& error : remark.unmet) error = in_words(std::move(error), office.rules, kind);
   }
-  view.standing = cases::blinded(machines, std::move(standing));
+  std::optional<ledger::AccountId> reader;
+  if (act.by != nullptr) reader = act.by->account;
+  view.standing = cases::blinded(machines, std::move(standing), reader);
   return view;
-}
-
-/// The draft of the step, with every fault of it and every requirement that is not met.
-struct Prepared {
-  ledger::Draft draft;
-  cases::Action const* action = nullptr;  // there is one where there are no faults
-  std::vector<base::Error> faults;
-};
-[[nodiscard]] base::Result<Prepared> prepare(Office const& office, db::Connection& connection,
-                                             cases::CaseKey const& key, cases::Machine const& machine,
-                                             cases::Facts facts, CaseStep const& wanted) {
-  auto const& rules = office.rules;
-  auto const standing = TRY(cases::find_case(connection, rules.machines, key)).value_or(cases::Case{});
-  auto const& kind = *rules.kinds.find(machine.kind);
-  Prepared out;
-  out.draft.kind = kind.id;
-  out.draft.days = wanted.days;
-  auto const title = base::trim(wanted.title);
-  out.draft.title = title.empty() ? standing.title : title;
-  out.draft.evidence = wanted.evidence;
-  out.faults = read_fields(kind, wanted.fields, out.draft.fields);
-  facts.step.fields = out.draft.fields;
-  auto const* action = cases::find_action(machine, facts.step.action);
-  if (action != nullptr) facts.around = TRY(around(office, connection, key, *action, facts.step));
-  auto const verdict = cases::allow(machine, standing, facts);
-  out.action = verdict.action;
-  for (auto const& error : verdict.unmet) out.faults.push_back(in_words(error, rules, kind));
-  out.draft.fields.insert_or_assign(std::string(cases::code_field), facts.step.code);
-  out.draft.fields.insert_or_assign(std::string(cases::action_field),
-                                    verdict.action == nullptr ? facts.step.action : verdict.action->name);
-  for (auto& fault : ledger::check(out.draft, rules.kinds)) out.faults.push_back(std::move(fault));
-  for (auto& fault : personal_data(rules, out.draft)) out.faults.push_back(std::move(fault));
-  return out;
 }
 
 /// Takes the step and what it posts to the book of the fund: the whole of it, or the transaction is given up.
@@ -133,14 +103,15 @@ base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep con
     facts.step.action = base::trim(wanted.action);
     facts.step.evidence = static_cast<std::int64_t>(wanted.evidence.size());
     if (act.by != nullptr) facts.role = act.by->role;
-    auto prepared = TRY(prepare(office, recording.connection(), key, *machine, std::move(facts), wanted));
+    auto const standing = TRY(cases::find_case(recording.connection(), machines, key)).value_or(cases::Case{});
+    auto prepared = TRY(prepare_step(office, recording.connection(), {key, *machine, standing, facts}, wanted));
     if (!prepared.faults.empty()) return base::fail_with_all(std::move(prepared.faults));
     TRY(take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft)));
     out.receipt = TRY(recording.commit());
   }
   auto standing = TRY(cases::find_case(office.connection, machines, key));
   base::ensure(standing.has_value(), "a case has the step that was just taken");
-  out.view = TRY(view_of(office, key.unit, *std::move(standing), base::day_of(act.now)));
+  out.view = TRY(view_of(office, act, key.unit, *std::move(standing)));
   return out;
 }
 
@@ -151,7 +122,7 @@ base::Result<CaseView> view_case(Office& office, Act const& act, CaseMeant const
   TRY(check_right(office, act, office::Verb::read, key.unit));
   auto standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
   if (!standing) return base::fail("case.unknown", {{"machine", machine->name}, {"case", key.code}}, "case");
-  return view_of(office, key.unit, *std::move(standing), today);
+  return view_of(office, act, key.unit, *std::move(standing));
 }
 
 base::Result<std::vector<CasesOfMachine>> look_at_cases(Office& office, Act const& act, CasesAsked const& asked) {

@@ -27,15 +27,6 @@ constexpr base::Day no_last_day(std::numeric_limits<std::int32_t>::max());
   return standing->state;
 }
 
-/// Live steps of that action, by day.
-[[nodiscard]] base::Result<std::vector<cases::MarkRow>> taken(Office const& office, db::Connection& connection,
-                                                              ledger::UnitId unit, cases::MarkQuestion question) {
-  auto history = TRY(cases::History::begin(connection, office.rules.machines, {unit}));
-  auto rows = TRY(history.marks(question));
-  std::erase_if(rows, [](cases::MarkRow const& row) { return row.known_until.has_value(); });
-  return rows;
-}
-
 struct Year {
   base::Day first;
   base::Day until;
@@ -52,8 +43,8 @@ struct Year {
   if (action == machine.actions.end()) return base::fail("case.no_series", {{"machine", machine.name}}, "machine");
   auto const days = TRY(days_of_year(year));
   CaseSeries out;
-  for (auto const& row : TRY(taken(office, connection, unit,
-                                   {unit, machine.id, cases::taken_mark(action->id), days.first, days.until}))) {
+  for (auto const& row :
+       TRY(live_marks(office, connection, {unit, machine.id, cases::taken_mark(action->id), days.first, days.until}))) {
     auto const entry = TRY(ledger::entry(connection, row.entry));
     auto const field = entry.what.fields.find(action->series);
     auto const number =
@@ -78,6 +69,14 @@ struct Year {
 
 }  // namespace
 
+base::Result<std::vector<cases::MarkRow>> live_marks(Office const& office, db::Connection& connection,
+                                                     cases::MarkQuestion const& question) {
+  auto history = TRY(cases::History::begin(connection, office.rules.machines, {question.unit}));
+  auto rows = TRY(history.marks(question));
+  std::erase_if(rows, [](cases::MarkRow const& row) { return row.known_until.has_value(); });
+  return rows;
+}
+
 base::Result<cases::Around> around(Office const& office, db::Connection& connection, cases::CaseKey const& key,
                                    cases::Action const& action, cases::Step const& step) {
   cases::Around out;
@@ -101,8 +100,8 @@ base::Result<std::vector<std::string>> joined_into(Office& office, cases::CaseKe
   for (auto const& action : machine->actions) {
     for (auto const& field : action.names_case) {
       for (auto const& row :
-           TRY(taken(office, office.connection, key.unit,
-                     {key.unit, key.machine, cases::taken_mark(action.id), first_day, no_last_day}))) {
+           TRY(live_marks(office, office.connection,
+                          {key.unit, key.machine, cases::taken_mark(action.id), first_day, no_last_day}))) {
         auto const entry = TRY(ledger::entry(office.connection, row.entry));
         auto const named = entry.what.fields.find(field);
         if (named != entry.what.fields.end() && ledger::to_text(named->second) == key.code) out.push_back(row.key.code);

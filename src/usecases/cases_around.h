@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/history_store.h"
 #include "usecases/cases.h"
 
 /// What a step has to do with other cases.
@@ -9,6 +10,10 @@ namespace usecases {
 [[nodiscard]] base::Result<cases::Around> around(Office const& office, db::Connection& connection,
                                                  cases::CaseKey const& key, cases::Action const& action,
                                                  cases::Step const& step);
+
+/// Marks of that question that stand today, by day.
+[[nodiscard]] base::Result<std::vector<cases::MarkRow>> live_marks(Office const& office, db::Connection& connection,
+                                                                   cases::MarkQuestion const& question);
 
 /// The cases that were joined into this one.
 [[nodiscard]] base::Result<std::vector<std::string>> joined_into(Office& office, cases::CaseKey const& key);

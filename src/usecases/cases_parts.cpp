@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
+#include "usecases/cases_around.h"
+#include "usecases/record.h"
 
 namespace usecases {
 
@@ -55,6 +57,33 @@ base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act
     further = listed.further;
     if (further) asked.after = listed.rows.back().code;
   }
+  return out;
+}
+
+base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
+                                        CaseStep const& wanted) {
+  auto const& rules = office.rules;
+  auto const& kind = *rules.kinds.find(asked.machine.kind);
+  auto& facts = asked.facts;
+  PreparedStep out;
+  out.draft.kind = kind.id;
+  out.draft.days = wanted.days;
+  auto const title = base::trim(wanted.title);
+  out.draft.title = title.empty() ? asked.standing.title : title;
+  out.draft.evidence = wanted.evidence;
+  out.faults = read_fields(kind, wanted.fields, out.draft.fields);
+  facts.step.fields = out.draft.fields;
+  auto const* action = cases::find_action(asked.machine, facts.step.action);
+  if (action != nullptr) facts.around = TRY(around(office, connection, asked.key, *action, facts.step));
+  auto const verdict = cases::allow(asked.machine, asked.standing, facts);
+  out.action = verdict.action;
+  for (auto const& error : verdict.unmet) out.faults.push_back(in_words(error, rules, kind));
+  out.draft.fields.insert_or_assign(std::string(cases::code_field), facts.step.code);
+  out.draft.fields.insert_or_assign(std::string(cases::action_field),
+                                    verdict.action == nullptr ? facts.step.action : verdict.action->name);
+  for (auto& fault : ledger::check(out.draft, rules.kinds)) out.faults.push_back(std::move(fault));
+  for (auto& fault : personal_data(rules, out.draft)) out.faults.push_back(std::move(fault));
+  out.step = std::move(facts.step);
   return out;
 }
 

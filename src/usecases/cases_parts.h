@@ -16,6 +16,22 @@ namespace usecases {
 /// account.not_allowed, office.*.
 [[nodiscard]] base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,
                                                                 std::string_view machine);
+/// The draft of a step, with every fault of it and every requirement that is not met.
+struct PreparedStep {
+  ledger::Draft draft;
+  cases::Step step;                       // as it was judged
+  cases::Action const* action = nullptr;  // there is one where there are no faults
+  std::vector<base::Error> faults;
+};
+struct StepAsked {
+  cases::CaseKey key;
+  cases::Machine const& machine;
+  cases::Case const& standing;  // without a machine: there is none yet
+  cases::Facts facts;           // fields, and what is around the case, are filled in
+};
+/// `wanted.which` is left aside: the key says it.
+[[nodiscard]] base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
+                                                      CaseStep const& wanted);
 
 /// Names of units and sections, each read once.
 class CaseNames {

@@ -147,9 +147,9 @@ class Names {
 
 }  // namespace
 
-base::Result<EntryDetail> open_entry(Office& office, ledger::EntryId id) {
+base::Result<EntryDetail> open_entry(Office& office, ledger::EntryId id, office::SignedIn const* by) {
   EntryDetail detail;
-  detail.view = TRY(view_entry(office, id));
+  detail.view = TRY(view_entry(office, id, by));
   auto const& entry = detail.view.entry;
   detail.kind = office.rules.kinds.find(entry.what.kind);
   if (auto const* machine = office.rules.machines.of_kind(entry.what.kind)) {

@@ -43,6 +43,8 @@ struct EntryDetail {
   base::Digest previous;                  // hash before it in the chain
 };
 /// Errors: ledger.unknown_entry.
-[[nodiscard]] base::Result<EntryDetail> open_entry(Office& office, ledger::EntryId id);
+/// `by`: whoever looks at it, if it is known.
+[[nodiscard]] base::Result<EntryDetail> open_entry(Office& office, ledger::EntryId id,
+                                                   office::SignedIn const* by = nullptr);
 
 }  // namespace usecases

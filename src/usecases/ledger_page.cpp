@@ -8,6 +8,7 @@
 #include "ledger/ledger_store.h"
 #include "office/office_store.h"
 #include "search/search_store.h"
+#include "usecases/blind.h"
 #include "usecases/library.h"
 
 namespace usecases {
@@ -77,11 +78,12 @@ namespace {
 /// Makes rows of entries; names are read once.
 class RowReader {
  public:
-  RowReader(Office& office, office::UnitTree tree) : office_(&office), tree_(std::move(tree)) {}
+  RowReader(Office& office, office::UnitTree tree) : office_(&office), blinds_(office), tree_(std::move(tree)) {}
 
   [[nodiscard]] base::Result<PageRow> row(ledger::EntryId id) {
     PageRow row;
     row.entry = TRY(ledger::entry(office_->connection, id));
+    static_cast<void>(TRY(blinds_.hide(row.entry)));
     auto const& what = row.entry.what;
     row.kind = office_->rules.kinds.find(what.kind);
     row.state = state(what, TRY(ledger::standing(office_->connection, id)));
@@ -131,6 +133,7 @@ class RowReader {
   }
 
   Office* office_;
+  Blinds blinds_;
   office::UnitTree tree_;
   std::map<office::UnitId, std::map<office::SectionId, std::string>> known_;
 };

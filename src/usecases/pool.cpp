@@ -73,14 +73,78 @@ constexpr std::string_view machine_id = "project";
   for (auto const& standing : all) {
     bool const left = reached_by(standing, "out_of_pool", year.last) || reached_by(standing, "terminated", year.last);
     if (left || !entered_in(standing, year.year)) continue;
-    out.projects.push_back({standing.code, standing.title, last_text(standing, "category"),
-                            last_text(standing, "content"), last_text(standing, "place"),
-                            last_money(standing, "applied")});
+    out.projects.push_back(pool_project(standing));
   }
   return out;
 }
 
+/// The seats that scored a project in the year, and their scores.
+struct Seats {
+  PoolReviewed project;
+  std::vector<base::Decimal> scores;
+};
+[[nodiscard]] Seats seats_of(Case const& standing, int year, office::SignedIn const* reader) {
+  Seats out;
+  out.project.code = standing.code;
+  out.project.title = standing.title;
+  out.project.section = last_text(standing, "section");
+  out.project.open = standing.state == "checked";
+  for (auto const& step : standing.steps) {
+    auto const found = step.fields.find("score");
+    if (step.action_id != "score" || step.day.year() != year || found == step.fields.end()) continue;
+    auto const score = std::get<base::Decimal>(found->second);
+    out.scores.push_back(score);
+    SeatScore seat;
+    if (auto const number = step.fields.find("seat"); number != step.fields.end()) {
+      if (auto const* value = std::get_if<std::int64_t>(&number->second)) seat.seat = *value;
+    }
+    seat.section = text_in(step, "seat_section");
+    seat.score = base::to_text(score);
+    seat.own = reader != nullptr && reader->account == step.account;
+    seat.entry = step.entry;
+    out.project.seats.push_back(std::move(seat));
+  }
+  std::ranges::stable_sort(out.project.seats, {}, &SeatScore::seat);
+  return out;
+}
+
+/// How many seats a review has at least, by the rule of that day; zero: it does not say.
+[[nodiscard]] std::int64_t least_seats(Rules const& rules, base::Day day) {
+  auto const* machine = rules.machines.find(machine_id, day);
+  if (machine == nullptr) machine = rules.machines.latest(machine_id);
+  auto const* review = machine == nullptr ? nullptr : cases::find_action(*machine, "review");
+  if (review == nullptr) return 0;
+  std::int64_t least = 0;
+  for (auto const& balance : review->balances) {
+    bool const of_seats = balance.value == "experts" && balance.predicate == cases::Predicate::at_least;
+    if (of_seats && balance.number) least = std::max(least, *balance.number);
+  }
+  return least;
+}
+
+/// As long as somebody may still score, nobody sees what others gave, nor what it comes to.
+void hide_scores(PoolReview& review) {
+  for (auto& project : review.projects) {
+    project.rank = {project.code, project.title, 0, std::ssize(project.seats), {}, {}, {}, {}};
+    for (auto& seat : project.seats) {
+      if (!seat.own) seat.score.clear();
+    }
+  }
+  std::ranges::sort(review.projects, [](PoolReviewed const& a, PoolReviewed const& b) {
+    return std::pair(a.seats.empty(), a.code) < std::pair(b.seats.empty(), b.code);
+  });
+}
+
 }  // namespace
+
+projects::PoolProject pool_project(Case const& standing) {
+  return {standing.code,
+          standing.title,
+          last_text(standing, "category"),
+          last_text(standing, "content"),
+          last_text(standing, "place"),
+          last_money(standing, "applied")};
+}
 
 base::Result<PoolYear> pool_year(PoolAsked const& asked) {
   constexpr int first_year = 1949;
@@ -110,40 +174,61 @@ base::Result<PoolChecked> check_pool(Office& office, Act const& act, PoolAsked c
   return out;
 }
 
-base::Result<PoolRanking> rank_projects(Office& office, Act const& act, PoolAsked const& asked) {
+base::Result<PoolReview> review_pool(Office& office, Act const& act, PoolAsked const& asked) {
   auto const year = TRY(pool_year(asked));
+  auto const all = TRY(all_projects(office, act, asked.unit));
+  PoolReview out;
   std::vector<projects::Scored> scored;
-  std::vector<bool> open;  // still being scored
-  for (auto const& standing : TRY(all_projects(office, act, asked.unit))) {
-    projects::Scored project{standing.code, standing.title, {}};
-    for (auto const& step : standing.steps) {
-      auto const found = step.fields.find("score");
-      bool const counts = step.action_id == "score" && step.day.year() == year.year && found != step.fields.end();
-      if (counts) project.scores.push_back(std::get<base::Decimal>(found->second));
-    }
-    if (project.scores.empty()) continue;
-    scored.push_back(std::move(project));
-    open.push_back(standing.state == "checked");
+  std::map<std::string, PoolReviewed> by_code;
+  for (auto const& standing : all) {
+    auto [project, scores] = seats_of(standing, year.year, act.by);
+    if (!project.open && project.seats.empty()) continue;
+    scored.push_back({standing.code, standing.title, std::move(scores)});
+    out.seats = std::max(out.seats, std::ssize(project.seats));
+    by_code.emplace(standing.code, std::move(project));
   }
-  PoolRanking out;
-  for (auto const& project : scored) out.seats = std::max(out.seats, std::ssize(project.scores));
-  for (std::size_t i = 0; i < scored.size(); ++i) {
-    if (open[i] && std::ssize(scored[i].scores) < out.seats) out.blind = true;
+  if (out.seats > 0) out.seats = std::max(out.seats, least_seats(office.rules, year.last));
+  for (auto const& [code, project] : by_code) {
+    auto const given = std::ssize(project.seats);
+    if (project.open && given > 0 && given < out.seats) out.blind = true;
   }
-  if (!out.blind) {
-    out.ranks = projects::rank(scored);
-    return out;
+  for (auto& rank : projects::rank(scored)) {
+    auto& project = by_code.at(rank.code);
+    project.rank = std::move(rank);
+    out.projects.push_back(std::move(project));
   }
-  for (auto const& project : scored) {
-    out.ranks.push_back({project.code, project.title, 0, std::ssize(project.scores), {}, {}, {}, {}});
+  if (out.blind) hide_scores(out);
+  return out;
+}
+
+base::Result<PoolRanking> rank_projects(Office& office, Act const& act, PoolAsked const& asked) {
+  auto review = TRY(review_pool(office, act, asked));
+  PoolRanking out{{}, review.blind, review.seats};
+  for (auto& project : review.projects) {
+    if (project.rank.seats > 0) out.ranks.push_back(std::move(project.rank));
   }
   return out;
 }
 
+namespace {
+
+/// Those that wait in the pool for money and have not been carried into the year.
+[[nodiscard]] std::vector<Case> to_carry(std::vector<Case> all, PoolYear const& year) {
+  std::erase_if(all, [&](Case const& standing) {
+    bool const waits = standing.state == "in_pool" || standing.state == "declared";
+    return !waits || entered_in(standing, year.year) || standing.since >= year.first;
+  });
+  return all;
+}
+
+}  // namespace
+
 base::Result<CarriedOver> carry_over(Office& office, Act const& act, PoolAsked const& asked, bool dry_run) {
   auto const year = TRY(pool_year(asked));
   CarriedOver out;
-  auto const all = TRY(all_projects(office, act, asked.unit));
+  auto const waiting = to_carry(TRY(all_projects(office, act, asked.unit)), year);
+  for (auto const& standing : waiting) out.projects.emplace_back(standing.code, standing.title);
+  if (dry_run) return out;
   auto const unit = TRY(unit_meant(office.connection, asked.unit));
   auto const* machine = TRY(machine_meant(office.rules, machine_id, year.first));
   auto const* action = cases::find_action(*machine, "carry_over");
@@ -155,9 +240,7 @@ base::Result<CarriedOver> carry_over(Office& office, Act const& act, PoolAsked c
     out.receipt = *recording.repeated();
     return out;
   }
-  for (auto const& standing : all) {
-    bool const waits = standing.state == "in_pool" || standing.state == "declared";
-    if (!waits || entered_in(standing, asked.year) || standing.since >= year.first) continue;
+  for (auto const& standing : waiting) {
     ledger::Draft draft;
     draft.kind = machine->kind;
     draft.days = {year.first, year.first};
@@ -166,9 +249,8 @@ base::Result<CarriedOver> carry_over(Office& office, Act const& act, PoolAsked c
                     {std::string(cases::action_field), action->name},
                     {"year", std::to_string(asked.year)}};
     TRY(recording.add(std::move(draft)));
-    out.projects.emplace_back(standing.code, standing.title);
   }
-  if (out.projects.empty() || dry_run) return out;
+  if (out.projects.empty()) return out;
   out.receipt = TRY(recording.commit());
   return out;
 }

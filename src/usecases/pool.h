@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "document/write.h"
 #include "projects/pool.h"
 #include "projects/review.h"
 #include "usecases/cases.h"
@@ -36,21 +37,53 @@ struct PoolRanking {
 /// Errors: as check_pool.
 [[nodiscard]] base::Result<PoolRanking> rank_projects(Office& office, Act const& act, PoolAsked const& asked);
 
+/// A numbered seat, the section it belongs to, and what it gave. Nobody is named.
+struct SeatScore {
+  std::int64_t seat = 0;
+  std::string section;
+  std::string score;  // empty: not to be seen yet
+  bool own = false;   // recorded by whoever looks: shown all the same
+  ledger::EntryId entry;
+};
+struct PoolReviewed {
+  std::string code;
+  std::string title;
+  std::string section;           // in charge of the project: its own seats stand back
+  bool open = false;             // waits for scores
+  std::vector<SeatScore> seats;  // by number
+  projects::Rank rank;           // without means where the review is blind or nobody has scored
+};
+struct PoolReview {
+  std::vector<PoolReviewed> projects;  // as they rank; those nobody has scored last
+  bool blind = false;
+  std::int64_t seats =
+      0;  // that each should have: as many as the project with most, and as the rule of the review asks
+};
+/// The desk of the review: what was scored in the year, and what waits for scores. Errors: as check_pool.
+[[nodiscard]] base::Result<PoolReview> review_pool(Office& office, Act const& act, PoolAsked const& asked);
+
+/// How a paper is made.
+struct PaperForm {
+  bool pdf = false;  // else Word
+  std::string generator;
+  document::Fonts fonts;  // of a PDF
+};
 struct PoolPaper {
-  std::string docx;
+  std::string name;  // of the file
+  std::string bytes;
   std::int64_t projects = 0;
 };
-/// The decision minute (评审会议纪要): ranking, means, variances, seats without names. Errors: pool.unfinished,
-/// pool.nothing_scored, those of check_pool.
+/// The decision minute (评审会议纪要): ranking, means, variances, seats without names. Noted as an export where
+/// somebody is signed in. Errors: pool.unfinished, pool.nothing_scored, pdf.*, those of check_pool.
 [[nodiscard]] base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked const& asked,
-                                                    std::string const& generator);
+                                                    PaperForm const& form);
 /// The notice (公示) of the year's pool. Errors: pool.number_in_notice (names the project; no notice holds the number
-/// of a person), pool.nothing_to_publish, those of check_pool.
+/// of a person), pool.nothing_to_publish, pdf.*, those of check_pool.
 [[nodiscard]] base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked,
-                                                  std::string const& generator);
+                                                  PaperForm const& form);
 
 /// Projects in the pool, or declared, without money at the end of the year before: each takes the step 留库结转 on the
-/// first of January of `asked.year`. Those that took it already are left alone.
+/// first of January of `asked.year`. Those that took it already are left alone. A dry run only looks.
 struct CarriedOver {
   std::vector<std::pair<std::string, std::string>> projects;  // code, title
   std::optional<ledger::Receipt> receipt;                     // none: nothing to carry over, or a dry run

@@ -1,5 +1,6 @@
 #include "document/write.h"
 #include "office/office_store.h"
+#include "usecases/acts_log.h"
 #include "usecases/pool_parts.h"
 
 namespace usecases {
@@ -21,26 +22,52 @@ struct Paper {
   document::Document document;
   std::string unit;
 };
+struct Drawn {
+  Paper paper;
+  std::size_t projects = 0;
+  std::string_view noted;  // what the log of acts calls it
+};
 
 [[nodiscard]] base::Result<Paper> begin_paper(Office& office, Act const& act, PoolAsked const& asked,
-                                              std::string const& generator, std::string title) {
+                                              PaperForm const& form, std::string title) {
   auto const unit = TRY(unit_meant(office.connection, asked.unit));
   auto const tree = TRY(office::units(office.connection));
   Paper out;
   out.unit = tree.find(unit)->name;
   out.document.title = title;
   out.document.author = out.unit;
-  out.document.generator = generator;
+  out.document.generator = form.generator;
   out.document.made_at = act.now;
   for (auto const& part : document::title_lines(title)) out.document.body.emplace_back(line(Level::title, part));
   return out;
 }
 
-[[nodiscard]] base::Result<PoolPaper> finish_paper(Paper paper, base::Instant now, std::size_t projects) {
+/// Noted before it leaves, where somebody is signed in.
+[[nodiscard]] base::Result<PoolPaper> finish_paper(Office& office, Act const& act, PoolAsked const& asked,
+                                                   PaperForm const& form, Drawn drawn) {
+  auto& paper = drawn.paper;
   paper.document.body.emplace_back(line(Level::signature, paper.unit));
-  paper.document.body.emplace_back(line(Level::date, written_day(base::day_of(now))));
-  auto bytes = TRY(document::write_docx(paper.document));
-  return PoolPaper{std::move(bytes), static_cast<std::int64_t>(projects)};
+  paper.document.body.emplace_back(line(Level::date, written_day(base::day_of(act.now))));
+  PoolPaper out;
+  out.name = paper.document.title + (form.pdf ? ".pdf" : ".docx");
+  out.projects = static_cast<std::int64_t>(drawn.projects);
+  if (form.pdf) {
+    out.bytes = TRY(document::write_pdf(paper.document, form.fonts)).bytes;
+  } else {
+    out.bytes = TRY(document::write_docx(paper.document));
+  }
+  if (act.by == nullptr) return out;
+  auto const unit = TRY(unit_meant(office.connection, asked.unit));
+  TRY(note_export(office, act, unit, std::string(drawn.noted) + " " + std::to_string(asked.year)));
+  return out;
+}
+
+/// "公示期10日。", as the rules say when a project may enter the pool; empty: they do not.
+[[nodiscard]] std::string days_of_publicity(Rules const& rules, base::Day day) {
+  auto const* machine = rules.machines.find("project", day);
+  auto const* enters = machine == nullptr ? nullptr : cases::find_action(*machine, "enter_pool");
+  if (enters == nullptr || !enters->wait) return {};
+  return "公示期" + std::to_string(enters->wait->days) + "日。";
 }
 
 /// No paper that is put up in public holds the number of a card or of a telephone.
@@ -59,13 +86,12 @@ struct Paper {
 
 }  // namespace
 
-base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked const& asked,
-                                      std::string const& generator) {
+base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked const& asked, PaperForm const& form) {
   auto const ranking = TRY(rank_projects(office, act, asked));
   auto const year = std::to_string(asked.year);
   if (ranking.ranks.empty()) return base::fail("pool.nothing_scored", {{"year", year}});
   if (ranking.blind) return base::fail("pool.unfinished", {{"seats", std::to_string(ranking.seats)}});
-  auto paper = TRY(begin_paper(office, act, asked, generator, year + "年少数民族发展资金项目专家评审会议纪要"));
+  auto paper = TRY(begin_paper(office, act, asked, form, year + "年少数民族发展资金项目专家评审会议纪要"));
   auto& body = paper.document.body;
   body.emplace_back(
       line(Level::body, "本次评审对" + std::to_string(ranking.ranks.size()) + "个项目按席位独立评分，每个项目" +
@@ -84,11 +110,10 @@ base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked 
       line(Level::body, "平均分按各席位评分的算术平均，方差按同一组评分计算，均保留两位小数；平均分相同的名次并列。"));
   body.emplace_back(line(Level::heading_1, "三、评审意见"));
   body.emplace_back(line(Level::body, "（由会议填写：通过的项目、退回补正的项目及理由。）"));
-  return finish_paper(std::move(paper), act.now, ranking.ranks.size());
+  return finish_paper(office, act, asked, form, {std::move(paper), ranking.ranks.size(), "pool minute"});
 }
 
-base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked,
-                                    std::string const& generator) {
+base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked, PaperForm const& form) {
   auto const checked = TRY(check_pool(office, act, asked));
   auto const year = std::to_string(asked.year);
   if (checked.pool.projects.empty()) return base::fail("pool.nothing_to_publish", {{"year", year}});
@@ -97,7 +122,7 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
     for (auto& fault : numbers_in(office.rules.privacy, project)) faults.push_back(std::move(fault));
   }
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
-  auto paper = TRY(begin_paper(office, act, asked, generator, year + "年少数民族发展资金项目入库公示"));
+  auto paper = TRY(begin_paper(office, act, asked, form, year + "年少数民族发展资金项目入库公示"));
   auto& body = paper.document.body;
   document::Table table;
   table.head = {"序号", "项目编号", "项目名称", "类别", "建设地点", "申请资金（万元）"};
@@ -110,10 +135,11 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
   }
   table.rows.push_back({"", "", "合计", "", "", base::decimal_in(sum, "万元")});
   body.emplace_back(line(Level::body, "经申报、初审和评审，" + year + "年拟入库项目" + std::to_string(number) +
-                                          "个，申请资金" + base::decimal_in(sum, "万元") +
-                                          "万元。现予公示，公示期10日。有异议的，请在公示期内向本单位书面反映。"));
+                                          "个，申请资金" + base::decimal_in(sum, "万元") + "万元。现予公示，" +
+                                          days_of_publicity(office.rules, base::day_of(act.now)) +
+                                          "有异议的，请在公示期内向本单位书面反映。"));
   body.emplace_back(std::move(table));
-  return finish_paper(std::move(paper), act.now, checked.pool.projects.size());
+  return finish_paper(office, act, asked, form, {std::move(paper), checked.pool.projects.size(), "pool notice"});
 }
 
 }  // namespace usecases

@@ -6,6 +6,7 @@
 #include "ledger/evidence_store.h"
 #include "office/tree_store.h"
 #include "usecases/acts_log.h"
+#include "usecases/blind.h"
 
 namespace usecases {
 namespace {
@@ -174,7 +175,7 @@ base::Result<ledger::Receipt> correct(Office& office, Act const& act, NewCorrect
   return recording.commit();
 }
 
-base::Result<EntryView> view_entry(Office& office, ledger::EntryId id) {
+base::Result<EntryView> view_entry(Office& office, ledger::EntryId id, office::SignedIn const* by) {
   EntryView view;
   TRY(ledger::for_each_entry(office.connection, id.unit, id.position, ledger::Position(id.position.value() + 1),
                              [&](ledger::Entry const& entry, std::string_view, base::Digest const& hash) -> base::Done {
@@ -185,6 +186,7 @@ base::Result<EntryView> view_entry(Office& office, ledger::EntryId id) {
   if (!view.entry.id.position) return base::fail("ledger.unknown_entry", {{"entry", ledger::to_text(id)}});
   view.standing = TRY(ledger::standing(office.connection, id));
   view.timeliness = ledger::timeliness(view.entry, office.settings.late_after_days);
+  view.blind = TRY(Blinds(office, by).hide(view.entry));
   return view;
 }
 

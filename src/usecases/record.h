@@ -68,8 +68,11 @@ struct EntryView {
   ledger::Standing standing;
   ledger::Timeliness timeliness = ledger::Timeliness::in_time;
   base::Digest hash;
+  bool blind = false;  // fields that are not to be seen yet were taken out of it, see Blinds
 };
-[[nodiscard]] base::Result<EntryView> view_entry(Office& office, ledger::EntryId id);
+/// `by`: whoever looks at it, if it is known.
+[[nodiscard]] base::Result<EntryView> view_entry(Office& office, ledger::EntryId id,
+                                                 office::SignedIn const* by = nullptr);
 
 /// What a text is called: its id for programs, its names for people.
 struct FieldName {

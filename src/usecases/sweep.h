@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "usecases/act.h"
 
@@ -15,5 +16,15 @@ struct Sweep {
 };
 /// Errors: ledger.*, account.not_allowed, office.*, record.unknown_kind where the ledger's rules have no such kind.
 [[nodiscard]] base::Result<ledger::Receipt> record_sweep(Office& office, Act const& act, Sweep const& sweep);
+
+/// A sweep as it is shown: nothing besides these was ever written down.
+struct SweepRow {
+  ledger::EntryId entry;
+  base::Day day;
+  std::string section;
+  std::int64_t findings = 0;
+};
+/// Of one year, the last first; at most 200. Errors: pool.year, office.*.
+[[nodiscard]] base::Result<std::vector<SweepRow>> sweeps_of(Office& office, std::string const& unit, int year);
 
 }  // namespace usecases

@@ -270,11 +270,11 @@ using Command =
                  EvidenceGet, EvidenceDelete, UnitAdd, UnitChange, UnitMerge, UnitSeparate, UnitHistory, UnitList,
                  SectionList, SectionRename, SectionMerge, SectionMove, SectionSeparate, AccountAdd, AccountList,
                  AccountReset, AccountDisable, AccountSetupLink, CaseList, CaseShow, CaseAct, CaseSeries, CaseMachines,
-                 CaseDraw, CasePack, Sweep, PoolCheck, PoolRanking, PoolMinute, PoolNotice, PoolCarryOver, PoolTargets,
-                 SiteList, SiteShow, SiteSets, SiteCheck, SiteMap, FundPost, FundJournal, FundBalance, FundTrial,
-                 FundStatement, FundExport, SampleMake, SampleRemove, ScriptKey, ScriptConvert, ScriptCheck,
-                 ScriptRender, TermAdd, TermImport, TermExport, TermPropose, TermList, TermCheck, TermReview, SignRules,
-                 SignChoose, SignJudge, YearShow, YearOpen, Serve, OpenApi, Completion>;
+                 CaseDraw, CasePack, CaseHandOver, CaseFindings, Sweep, PoolCheck, PoolRanking, PoolMinute, PoolNotice,
+                 PoolCarryOver, PoolTargets, SiteList, SiteShow, SiteSets, SiteCheck, SiteMap, FundPost, FundJournal,
+                 FundBalance, FundTrial, FundStatement, FundExport, SampleMake, SampleRemove, ScriptKey, ScriptConvert,
+                 ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose, TermList, TermCheck,
+                 TermReview, SignRules, SignChoose, SignJudge, YearShow, YearOpen, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

@@ -183,6 +183,20 @@ struct CaseSeries {
   std::string unit;
   int year = 0;
 };
+struct CaseHandOver {
+  std::string code;
+  std::string unit;
+  std::string day;
+  std::vector<std::string> findings;  // "J-1-1=台账缺两期"
+  std::vector<std::string> joined;    // "J-1-1=2024-01"
+  std::vector<std::string> evidence;
+  std::string evidence_day;
+  bool close = false;
+};
+struct CaseFindings {
+  std::string code;
+  std::string unit;
+};
 struct Sweep {
   std::string unit;
   std::string day;

@@ -28,11 +28,13 @@ void CommandLine::add_pool() {
       command(*sub, "ranking", say("席位评分的平均分、方差和名次", "Means, variances and places"), ranking);
   common(ranking_command, ranking->pool);
   PoolMinute* minute = nullptr;
-  auto* minute_command = command(*sub, "minute", say("评审会议纪要（Word）", "Decision minute as Word"), minute);
+  auto* minute_command =
+      command(*sub, "minute", say("评审会议纪要（.docx或.pdf）", "Decision minute, Word or PDF"), minute);
   common(minute_command, minute->pool);
   minute_command->add_option("--out", minute->out, say("写到哪个文件", "File to write"))->required()->type_name("FILE");
   PoolNotice* notice = nullptr;
-  auto* notice_command = command(*sub, "notice", say("入库公示稿（Word）", "Public notice as Word"), notice);
+  auto* notice_command =
+      command(*sub, "notice", say("入库公示稿（.docx或.pdf）", "Public notice, Word or PDF"), notice);
   common(notice_command, notice->pool);
   notice_command->add_option("--out", notice->out, say("写到哪个文件", "File to write"))->required()->type_name("FILE");
   PoolCarryOver* carry = nullptr;

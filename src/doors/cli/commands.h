@@ -49,6 +49,8 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, FundStatement const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, FundExport const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, CaseSeries const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, CaseHandOver const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, CaseFindings const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Sweep const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, PoolCheck const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, PoolRanking const& wanted);

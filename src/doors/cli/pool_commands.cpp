@@ -5,6 +5,8 @@
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "doors/face/fonts.h"
+#include "doors/face/pool_face.h"
 #include "usecases/pool.h"
 #include "version.h"
 
@@ -15,23 +17,16 @@ namespace {
   return {wanted.unit, wanted.year, wanted.last_year};
 }
 
-[[nodiscard]] std::string_view word_of(projects::Verdict verdict) {
-  switch (verdict) {
-    case projects::Verdict::kept:
-      return "kept";
-    case projects::Verdict::broken:
-      return "broken";
-    case projects::Verdict::unknown:
-      return "unknown";
-  }
-  return "unknown";
+/// By how the file is to be called: .pdf, else Word.
+[[nodiscard]] usecases::PaperForm form_of(std::string const& file) {
+  return {file.ends_with(".pdf"), "shiliu " SHILIU_VERSION, face::fonts()};
 }
 
 void write_findings(usecases::PoolChecked const& checked) {
   Json json;
   json.open_object().key("projects").number(std::ssize(checked.pool.projects)).key("findings").open_array();
   for (auto const& finding : checked.findings) {
-    json.open_object().key("rule").text(finding.rule->id).key("verdict").text(word_of(finding.verdict));
+    json.open_object().key("rule").text(finding.rule->id).key("verdict").text(face::verdict_word(finding.verdict));
     json.key("found").text(finding.found).key("wanted").text(finding.wanted);
     json.key("source").text(finding.rule->validity.source).key("verified").flag(finding.rule->validity.verified);
     json.key("projects").open_array();
@@ -48,7 +43,7 @@ void write_findings(usecases::PoolChecked const& checked) {
 void print_finding(Global const& global, projects::Finding const& finding) {
   bool const zh = global.language == messages::Language::zh;
   auto const& rule = *finding.rule;
-  auto text = say(global, "cli.pool_" + std::string(word_of(finding.verdict))) + "  " +
+  auto text = say(global, "cli.pool_" + std::string(face::verdict_word(finding.verdict))) + "  " +
               (zh ? rule.name : rule.name_en) + (zh ? "：" : ": ") + (zh ? rule.says : rule.says_en);
   if (!finding.found.empty() || !finding.wanted.empty()) {
     text += "  " + say(global, "cli.pool_numbers",
@@ -69,7 +64,7 @@ void print_finding(Global const& global, projects::Finding const& finding) {
 
 [[nodiscard]] base::Result<int> write_paper(Global const& global, usecases::PoolPaper const& paper,
                                             std::string const& file) {
-  TRY(base::write_file(file, paper.docx));
+  TRY(base::write_file(file, paper.bytes));
   if (global.json) {
     Json json;
     json.open_object().key("file").text(file).key("projects").number(paper.projects).close_object();
@@ -129,15 +124,13 @@ base::Result<int> run(Global const& global, PoolRanking const& wanted) {
 
 base::Result<int> run(Global const& global, PoolMinute const& wanted) {
   auto office = TRY(open(global, db::Access::read));
-  return write_paper(global,
-                     TRY(usecases::review_minute(office, act(global), asked(wanted.pool), "shiliu " SHILIU_VERSION)),
+  return write_paper(global, TRY(usecases::review_minute(office, act(global), asked(wanted.pool), form_of(wanted.out))),
                      wanted.out);
 }
 
 base::Result<int> run(Global const& global, PoolNotice const& wanted) {
   auto office = TRY(open(global, db::Access::read));
-  return write_paper(global,
-                     TRY(usecases::pool_notice(office, act(global), asked(wanted.pool), "shiliu " SHILIU_VERSION)),
+  return write_paper(global, TRY(usecases::pool_notice(office, act(global), asked(wanted.pool), form_of(wanted.out))),
                      wanted.out);
 }
 

@@ -158,6 +158,7 @@ struct Shown {
     add(withdrawn ? "cli.withdrawn_by" : "cli.replaced_by",
         ledger::to_text(ledger::EntryId{view.entry.id.unit, *view.standing.ended_by}));
   }
+  if (view.blind) add("cli.blind", say(global, "cli.blind_until"));
   add("cli.hash", std::string(base::to_text(view.entry.algorithm)) + ":" + base::to_hex(view.hash));
   return shown;
 }
@@ -170,7 +171,12 @@ base::Result<int> run(Global const& global, Show const& wanted) {
   if (global.json) {
     Json json;
     json.open_object().key("entry").text(ledger::to_text(view.entry.id)).key("hash").text(base::to_hex(view.hash));
-    json.key("body").text(ledger::canonical_body(view.entry));
+    json.key("body");
+    if (view.blind) {
+      json.null();
+    } else {
+      json.text(ledger::canonical_body(view.entry));
+    }
     json.key("ended_by");
     if (view.standing.ended_by) {
       json.text(ledger::to_text(ledger::EntryId{view.entry.id.unit, *view.standing.ended_by}));

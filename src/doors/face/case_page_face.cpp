@@ -146,6 +146,8 @@ void write_offers(Json& json, usecases::Rules const& rules, usecases::CaseDetail
     write_form(json, rules, *detail.view.machine, *offer.action, language);
     json.key("unmet").open_array();
     for (auto const& error : offer.unmet) write_error(json, error, language);
+    json.close_array().key("known").open_array();
+    for (auto const& error : offer.known) write_error(json, error, language);
     json.close_array().close_object();
   }
   json.close_array();
@@ -182,7 +184,8 @@ void write_steps(Json& json, usecases::CaseDetail const& detail, messages::Langu
                                  remarked("next", Type::text().or_null(), "The state it leads to; null: the same"),
                                  remarked("side", Type::flag(), "It leads off the main line")} +
                           form_members() +
-                          Properties{remarked("unmet", Type::list(error_type()), "None: it may be done now")});
+                          Properties{remarked("unmet", Type::list(error_type()), "None: it may be done now"),
+                                     remarked("known", Type::list(error_type()), "Of the facts around the case")});
 }
 
 [[nodiscard]] Type step_type() {
@@ -315,13 +318,60 @@ Type case_detail_type() {
                      {"steps", Type::list(step_type())}});
 }
 
+void write_findings(Json& json, usecases::InspectionFindings const& findings, messages::Language language) {
+  json.open_object().key("found").number(findings.found).key("total").number(findings.total);
+  json.key("done").number(findings.done).key("can_hand_over").flag(findings.can_hand_over);
+  json.key("next_code").text(findings.next_code).key("rows").open_array();
+  for (auto const& row : findings.rows) {
+    json.open_object().key("case").text(row.code).key("title").text(row.title);
+    write_state(json, row.state, "", language);
+    json.key("due");
+    day_or_null(json, row.due);
+    json.key("overdue").flag(row.overdue).key("done").flag(row.done).key("dropped").flag(row.dropped);
+    json.key("joined_to").text(row.joined_to).close_object();
+  }
+  json.close_array().close_object();
+}
+
+Type findings_type() {
+  auto const row = Type::object(
+      "InspectionFindingRow",
+      Properties{remarked("case", Type::text(), "Of the rectification"), {"title", Type::text()}} + state_members() +
+          Properties{{"due", Type::day().or_null()},
+                     {"overdue", Type::flag()},
+                     remarked("done", Type::flag(), "Itself, or the case it was joined to"),
+                     remarked("dropped", Type::flag(), "It turned out to be none"),
+                     remarked("joined_to", Type::text(), "Empty: it stands for itself")});
+  return Type::object("InspectionFindings", {remarked("found", Type::whole(), "As the inspection says"),
+                                             remarked("total", Type::whole(), "Handed over, without the dropped ones"),
+                                             {"done", Type::whole()},
+                                             {"can_hand_over", Type::flag()},
+                                             remarked("next_code", Type::text(), "A code that nobody has yet"),
+                                             {"rows", Type::list(row)}});
+}
+
+Type series_type() {
+  auto const number = Type::object("SeriesNumber", {{"number", Type::whole()},
+                                                    {"case", Type::text()},
+                                                    {"title", Type::text()},
+                                                    {"day", Type::day()},
+                                                    {"entry", Type::entry_id()}});
+  return Type::object("CaseSeries", {{"next", Type::whole()},
+                                     {"numbers", Type::list(number)},
+                                     {"missing", Type::list(Type::whole())},
+                                     {"twice", Type::list(Type::whole())},
+                                     remarked("unread", Type::list(Type::entry_id()), "Whose text holds no number")});
+}
+
 void write_case_machine(Json& json, usecases::Rules const& rules, cases::Machine const& machine,
                         messages::Language language) {
   auto const& kind = *rules.kinds.find(machine.kind);
   json.open_object().key("machine").text(machine.id).key("name").text(name_in(machine, language));
   json.key("kind").text(machine.kind).key("title_name").text(kind.title_name);
   json.key("source").text(machine.validity.source).key("verified").flag(machine.validity.verified);
-  json.key("effective_from").text(base::to_text(machine.validity.from)).key("states").open_array();
+  bool const numbered = std::ranges::any_of(machine.actions, [](auto const& each) { return !each.series.empty(); });
+  json.key("effective_from").text(base::to_text(machine.validity.from)).key("numbered").flag(numbered);
+  json.key("states").open_array();
   for (auto const& state : machine.states) {
     json.open_object();
     write_state(json, &state, state.id, language);
@@ -354,6 +404,7 @@ Type case_machine_type() {
                                       {"source", Type::text()},
                                       {"verified", Type::flag()},
                                       {"effective_from", Type::day()},
+                                      remarked("numbered", Type::flag(), "It has a series of numbers"),
                                       {"states", Type::list(Type::object("CaseState", state_members()))},
                                       {"actions", Type::list(action)}});
 }

@@ -5,8 +5,10 @@
 #include "usecases/cases.h"
 #include "usecases/evidence.h"
 #include "usecases/figures.h"
+#include "usecases/inspections.h"
 #include "usecases/record.h"
 #include "usecases/sections.h"
+#include "usecases/sweep.h"
 #include "usecases/units.h"
 
 /// Every command that a door takes, described once: its fields, what a person calls them, and which must be there.
@@ -44,6 +46,31 @@ void fields(Form& form, CaseStep& c) {
   form("title", c.title, {"事项名称，第一步要写", "Title, needed for the first step"});
   form("fields", c.fields, {"各字段的值，照写", "Values of the fields, as written"});
   form("evidence", c.evidence, {"依据", "Evidence"});
+}
+
+template <class Form>
+void fields(Form& form, InspectionFinding& c) {
+  form("case", c.code, {"整改编号", "Code of the rectification", true});
+  form("title", c.title, {"问题名称", "Title", true});
+  form("finding", c.finding, {"问题表述", "The problem in a sentence", true});
+  form("joined_to", c.joined_to, {"并入已有的哪件整改", "A rectification about the same problem"});
+}
+
+template <class Form>
+void fields(Form& form, FindingsHandOver& c) {
+  form("unit", c.unit, {"单位", "Unit"});
+  form("case", c.code, {"检查编号", "Code of the inspection", true});
+  form.days(c.days, {"日期", "Day", true});
+  form("findings", c.findings, {"发现的问题", "What was found", true});
+  form("evidence", c.evidence, {"依据，不写用检查记录", "Evidence; empty: that of the inspection"});
+  form("close", c.close, {"同时办结检查", "Close the inspection with it"});
+}
+
+template <class Form>
+void fields(Form& form, Sweep& c) {
+  form("unit", c.unit, {"单位", "Unit"});
+  form("day", c.day, {"日期", "Day", true});
+  form("findings", c.findings, {"件数，没有的写0", "Number, 0 where there is none", true});
 }
 
 template <class Form>

@@ -187,7 +187,13 @@ void write_entry(Json& json, usecases::EntryDetail const& detail, messages::Lang
   json.close_array().key("chain").open_object().key("position").number(view.entry.id.position.value());
   json.key("hash").text(base::to_hex(view.hash)).key("previous").text(base::to_hex(detail.previous));
   json.key("algorithm").text(base::to_text(view.entry.algorithm)).close_object();
-  json.key("body").text(ledger::canonical_body(view.entry)).close_object();
+  json.key("body");
+  if (view.blind) {
+    json.null();  // without its blind fields it would be another text than the one that is hashed
+  } else {
+    json.text(ledger::canonical_body(view.entry));
+  }
+  json.close_object();
 }
 
 Properties entry_members() {
@@ -251,18 +257,20 @@ Type entry_type() {
   return Type::object(
       "EntryDetail",
       entry_members() +
-          Properties{{"fields", Type::list(field)},
-                     {"evidence_files", Type::list(evidence_type())},
-                     {"expected_evidence", Type::list(Type::text())},
-                     remarked("with", Type::list(Type::object({{"id", Type::id()}, {"name", Type::text()}})),
-                              "The other units of a joint event"),
-                     remarked("case", of_case.or_null(), "The case whose step it is, of the same unit"),
-                     remarked("origin", origin.or_null(), "The row of the workbook it came from"),
-                     {"account", Type::text()},
-                     {"history", Type::list(act)},
-                     remarked("feeds", Type::list(feed), "The figures it counts in"),
-                     {"chain", chain},
-                     remarked("body", Type::text(), "The canonical text that is hashed")});
+          Properties{
+              {"fields", Type::list(field)},
+              {"evidence_files", Type::list(evidence_type())},
+              {"expected_evidence", Type::list(Type::text())},
+              remarked("with", Type::list(Type::object({{"id", Type::id()}, {"name", Type::text()}})),
+                       "The other units of a joint event"),
+              remarked("case", of_case.or_null(), "The case whose step it is, of the same unit"),
+              remarked("origin", origin.or_null(), "The row of the workbook it came from"),
+              {"account", Type::text()},
+              {"history", Type::list(act)},
+              remarked("feeds", Type::list(feed), "The figures it counts in"),
+              {"chain", chain},
+              remarked("body", Type::text().or_null(),
+                       "The canonical text that is hashed; null while it holds scores that are not to be seen yet")});
 }
 
 }  // namespace doors::face

@@ -39,6 +39,14 @@ struct RawJson {
 [[nodiscard]] base::Done read_value(Value const& from, RawJson& into);
 template <class Tag>
 [[nodiscard]] base::Done read_value(Value const& from, base::Id<Tag>& into);
+/// A piece of a command that is described like one: an item of a list.
+class ShapeForm;
+template <class Item>
+concept Described = requires(ShapeForm& form, Item& item) {
+  fields(form, item);
+};
+template <Described Item>
+[[nodiscard]] base::Done read_value(Value const& from, Item& into);
 template <class Item>
 [[nodiscard]] base::Done read_value(Value const& from, std::vector<Item>& into);
 template <class Item>
@@ -122,6 +130,10 @@ struct ShapeOf<std::map<std::string, std::string>> {
     return {R"({"type":"object","additionalProperties":{"type":"string"}})", "Record<string, string>"};
   }
 };
+template <Described Item>
+struct ShapeOf<Item> {
+  static Shape get();
+};
 template <class Item>
 struct ShapeOf<std::vector<Item>> {
   static Shape get() {
@@ -181,6 +193,23 @@ class ShapeForm {
   std::string required_;
   std::string typescript_;
 };
+
+template <Described Item>
+Shape ShapeOf<Item>::get() {
+  Item item{};
+  ShapeForm form;
+  fields(form, item);
+  return form.finish();
+}
+
+template <Described Item>
+base::Done read_value(Value const& from, Item& into) {
+  auto const* object = std::get_if<Object>(&from.is);
+  if (object == nullptr) return base::fail("body.wrong_type", {{"wanted", "{…}"}});
+  JsonForm form(*object);
+  fields(form, into);
+  return form.finish();
+}
 
 template <class Command>
 [[nodiscard]] base::Result<Command> read_command(std::string_view body) {

@@ -1,5 +1,6 @@
 #include "doors/face/import_face.h"
 
+#include "doors/face/case_face.h"
 #include "doors/face/error_face.h"
 
 namespace doors::face {
@@ -56,10 +57,29 @@ void write_rows_of_note(Json& json, usecases::SheetImport const& sheet, messages
   json.close_array();
 }
 
-void write_sheet(Json& json, usecases::SheetImport const& sheet, ledger::Kinds const& kinds,
+/// The cases that the rows are steps of, and where the rows leave them; null: they are of none.
+void write_cases_of_rows(Json& json, usecases::SheetImport const& sheet, cases::Machines const& machines,
+                         messages::Language language) {
+  auto const* machine = machines.latest(sheet.machine);
+  json.key("cases");
+  if (machine == nullptr || sheet.states.empty()) {
+    json.null();
+    return;
+  }
+  json.open_object().key("machine").text(machine->id).key("machine_name").text(name_in(*machine, language));
+  json.key("lacking").number(sheet.lacking).key("states").open_array();
+  for (auto const& [id, rows] : sheet.states) {
+    auto const* state = cases::state_now(*machine, id);
+    json.open_object().key("state").text(id).key("name").text(state == nullptr ? id : name_in(*state, language));
+    json.key("rows").number(rows).close_object();
+  }
+  json.close_array().close_object();
+}
+
+void write_sheet(Json& json, usecases::SheetImport const& sheet, usecases::Rules const& rules,
                  messages::Language language) {
   auto const& reading = sheet.reading;
-  auto const* kind = reading.profile == nullptr ? nullptr : kinds.find(reading.profile->kind);
+  auto const* kind = reading.profile == nullptr ? nullptr : rules.kinds.find(reading.profile->kind);
   json.open_object().key("name").text(reading.name).key("profile");
   if (reading.profile == nullptr) {
     json.null().key("profile_name").null();
@@ -76,6 +96,7 @@ void write_sheet(Json& json, usecases::SheetImport const& sheet, ledger::Kinds c
   write_columns(json, reading, kind, language);
   json.key("recorded").number(sheet.recorded).key("equal").number(sheet.equal).key("totals").number(sheet.totals);
   json.key("refused").number(sheet.refused);
+  write_cases_of_rows(json, sheet, rules.machines, language);
   write_rows_of_note(json, sheet, language);
   json.key("not_understood");
   if (reading.not_understood) {
@@ -96,7 +117,7 @@ std::string field_name(ledger::Kind const& kind, std::string const& field, messa
   return messages::text("cli.field_" + field, language);
 }
 
-void write_import(Json& json, usecases::Imported const& imported, ledger::Kinds const& kinds,
+void write_import(Json& json, usecases::Imported const& imported, usecases::Rules const& rules,
                   messages::Language language) {
   std::int64_t recorded = 0;
   for (auto const& sheet : imported.sheets) recorded += sheet.recorded;
@@ -108,7 +129,7 @@ void write_import(Json& json, usecases::Imported const& imported, ledger::Kinds 
   }
   json.key("unit").text(imported.unit).key("new_unit").flag(imported.new_unit).key("recorded").number(recorded);
   json.key("corrected").number(imported.corrected).key("sheets").open_array();
-  for (auto const& sheet : imported.sheets) write_sheet(json, sheet, kinds, language);
+  for (auto const& sheet : imported.sheets) write_sheet(json, sheet, rules, language);
   json.close_array().key("refusals").open_array();
   for (auto const& refusal : imported.refusals) write_error(json, refusal, language);
   json.close_array().close_object();
@@ -138,6 +159,12 @@ Type import_type() {
       "Proposal",
       {{"entry", Type::entry_id()}, {"code", Type::text()}, {"where", Type::text()}, {"changes", Type::list(change)}});
   auto const vanished = Type::object({{"entry", Type::entry_id()}, {"title", Type::text()}, {"day", Type::text()}});
+  auto const state = Type::object({{"state", Type::text()}, {"name", Type::text()}, {"rows", Type::whole()}});
+  auto const of_cases = Type::object(
+      "RowsAreCases", {{"machine", Type::text()},
+                       {"machine_name", Type::text()},
+                       remarked("lacking", Type::whole(), "Rows that lack what their steps should have had"),
+                       remarked("states", Type::list(state), "Where the rows leave their cases")});
   auto const sheet =
       Type::object("SheetReading", {{"name", Type::text()},
                                     {"profile", Type::text().or_null()},
@@ -150,6 +177,7 @@ Type import_type() {
                                     remarked("equal", Type::whole(), "Rows that stand already"),
                                     remarked("totals", Type::whole(), "Rows that only sum others"),
                                     {"refused", Type::whole()},
+                                    remarked("cases", of_cases.or_null(), "Which its rows open or carry on"),
                                     {"doubled", Type::list(doubled)},
                                     {"proposals", Type::list(proposal)},
                                     remarked("vanished", Type::list(vanished), "Rows of before that it no longer has"),

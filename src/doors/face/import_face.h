@@ -7,7 +7,7 @@
 
 namespace doors::face {
 
-void write_import(Json& json, usecases::Imported const& imported, ledger::Kinds const& kinds,
+void write_import(Json& json, usecases::Imported const& imported, usecases::Rules const& rules,
                   messages::Language language);
 [[nodiscard]] Type import_type();
 void write_batch(Json& json, imports::Batch const& batch, std::string_view account_name);

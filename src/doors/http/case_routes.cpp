@@ -94,6 +94,70 @@ constexpr std::array<Word<bool>, 2> flags = {{{"false", false}, {"true", true}}}
                       face::receipt_members() + face::Properties{{"standing", face::case_detail_type()}});
 }
 
+[[nodiscard]] base::Result<Response> findings(Visit const& visit) {
+  auto const which = TRY(meant(visit, office::Verb::read, visit.asked("unit"), "inspection", visit.asked("case")));
+  auto const found = TRY(usecases::findings_of(visit.office, visit.act(), which.unit, which.code));
+  face::Json json;
+  face::write_findings(json, found, visit.language);
+  return answer(json);
+}
+
+[[nodiscard]] base::Result<Response> hand_over(Visit const& visit, usecases::FindingsHandOver& wanted) {
+  wanted.unit = TRY(meant(visit, office::Verb::read, wanted.unit, "inspection", wanted.code)).unit;
+  TRY(usecases::check_evidence(visit.office, visit.act(), wanted.evidence));
+  auto const handed = TRY(usecases::hand_findings_over(visit.office, visit.act(), wanted));
+  face::Json json;
+  json.open_object();
+  face::write_receipt(json, handed.receipt);
+  json.key("standing");
+  face::write_findings(json, handed.findings, visit.language);
+  json.close_object();
+  return answer(json, handed.receipt.repeated ? 200 : 201);
+}
+
+[[nodiscard]] Type handed_type() {
+  return Type::object("HandedOver", face::receipt_members() + face::Properties{{"standing", face::findings_type()}});
+}
+
+[[nodiscard]] base::Result<Response> series(Visit const& visit) {
+  auto const which = TRY(meant(visit, office::Verb::read, visit.asked("unit"), visit.asked("machine"), {}));
+  auto const year = TRY(whole_number(visit, "year", base::day_of(visit.now).year()));
+  auto const found = TRY(usecases::series_of(visit.office, visit.act(), which, static_cast<int>(year)));
+  face::Json json;
+  face::write_series(json, found);
+  return answer(json);
+}
+
+/// Day, section and number: there is nothing else to be sent or shown.
+[[nodiscard]] base::Result<Response> sweep(Visit const& visit, usecases::Sweep& wanted) {
+  wanted.unit = visit.unit_or_own(wanted.unit);
+  auto const receipt = TRY(usecases::record_sweep(visit.office, visit.act(), wanted));
+  face::Json json;
+  json.open_object();
+  face::write_receipt(json, receipt);
+  json.close_object();
+  return answer(json, receipt.repeated ? 200 : 201);
+}
+[[nodiscard]] Type swept_type() { return Type::object("SweepReceipt", face::receipt_members()); }
+
+[[nodiscard]] base::Result<Response> sweeps(Visit const& visit) {
+  auto const scope = TRY(visit.scope());
+  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
+  auto const year = TRY(whole_number(visit, "year", base::day_of(visit.now).year()));
+  auto const all = TRY(usecases::sweeps_of(visit.office, std::to_string(root.value()), static_cast<int>(year)));
+  return rows([&](face::Json& json) {
+    for (auto const& each : all) {
+      json.open_object().key("entry").text(ledger::to_text(each.entry)).key("day").text(base::to_text(each.day));
+      json.key("section").text(each.section).key("findings").number(each.findings).close_object();
+    }
+  });
+}
+[[nodiscard]] Type sweep_type() {
+  return Type::object(
+      "SweepRow",
+      {{"entry", Type::entry_id()}, {"day", Type::day()}, {"section", Type::text()}, {"findings", Type::whole()}});
+}
+
 [[nodiscard]] base::Result<Response> machines(Visit const& visit) {
   auto const& rules = visit.office.rules;
   return rows([&](face::Json& json) {
@@ -146,6 +210,17 @@ constexpr std::array table = {
           face::shape_of<usecases::CaseStep>},
     Route{Method::get, "/api/v1/case/pack.zip", Runs::slowly, "export", "pack_case", pack, pack_told, nullptr,
           View::entry, limits::body_bytes_max, one_query},
+    Route{Method::get, "/api/v1/case/findings", Runs::reading, "read", "show_findings", findings,
+          answers<face::findings_type>, nullptr, View::entries, limits::body_bytes_max, "unit case"},
+    Route{Method::post, "/api/v1/case/findings", Runs::writing, "record", "hand_over_findings",
+          with_command<usecases::FindingsHandOver, hand_over>, answers<handed_type, 200, 201>,
+          face::shape_of<usecases::FindingsHandOver>},
+    Route{Method::get, "/api/v1/series", Runs::reading, "read", "show_series", series, answers<face::series_type>,
+          nullptr, View::entries, limits::body_bytes_max, "unit machine year"},
+    Route{Method::get, "/api/v1/sweeps", Runs::reading, "read", "list_sweeps", sweeps, listed<sweep_type>, nullptr,
+          View::entries, limits::body_bytes_max, "unit year"},
+    Route{Method::post, "/api/v1/sweeps", Runs::writing, "record", "record_sweep", with_command<usecases::Sweep, sweep>,
+          answers<swept_type, 200, 201>, face::shape_of<usecases::Sweep>},
     Route{Method::get, "/api/v1/machines", Runs::reading, "signed_in", "list_machines", machines,
           listed<face::case_machine_type>},
     Route{Method::get, "/api/v1/machines/{machine}/picture.svg", Runs::reading, "signed_in", "draw_machine", picture,

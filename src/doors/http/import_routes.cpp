@@ -26,7 +26,7 @@ using face::Type;
   if (asked.bytes.empty()) return base::fail("body.no_file", {}, "file");
   auto const imported = TRY(usecases::import_workbook(visit.office, visit.act(), asked, {}));
   face::Json json;
-  face::write_import(json, imported, visit.office.rules.kinds, visit.language);
+  face::write_import(json, imported, visit.office.rules, visit.language);
   return answer(json, asked.dry_run ? 200 : 201);
 }
 

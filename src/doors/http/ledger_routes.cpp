@@ -13,7 +13,7 @@ using face::Type;
 [[nodiscard]] base::Result<Response> entry(Visit const& visit) {
   auto const id = TRY(ledger::parse_entry_id(visit.parts.at(0)));
   TRY(office::must_be_allowed(*visit.who, office::Verb::read, id.unit));
-  auto const detail = TRY(usecases::open_entry(visit.office, id));
+  auto const detail = TRY(usecases::open_entry(visit.office, id, visit.who));
   if (!office::allowed_on(*visit.who, office::Verb::read, id.unit, detail.view.entry.account)) {
     return base::fail("account.not_own", {{"entry", ledger::to_text(id)}});
   }

@@ -24,6 +24,7 @@ namespace doors::http {
 [[nodiscard]] std::span<Route const> report_routes();
 [[nodiscard]] std::span<Route const> draft_routes();
 [[nodiscard]] std::span<Route const> fund_routes();
+[[nodiscard]] std::span<Route const> pool_routes();
 [[nodiscard]] std::span<Route const> figure_routes();
 [[nodiscard]] std::span<Route const> case_routes();
 [[nodiscard]] std::span<Route const> site_routes();

@@ -1,5 +1,5 @@
 // Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
-import type { EvidenceFile, Fault, KindField, LooseNumber,
+import type { EvidenceFile, Fault, KindField, LooseNumber, SeriesNumber,
 } from "./answers";
 
 export interface Account {
@@ -65,7 +65,9 @@ export interface CaseDetail {
 export interface CaseMachine {
   machine: string; name: string; kind: string;
   /** What the title of a case is called */ title_name: string;
-  source: string; verified: boolean; effective_from: string; states: CaseState[]; actions: CaseAction[];
+  source: string; verified: boolean; effective_from: string;
+  /** It has a series of numbers */ numbered: boolean;
+  states: CaseState[]; actions: CaseAction[];
 }
 
 export interface CaseOffer {
@@ -78,6 +80,7 @@ export interface CaseOffer {
   /** What must hold besides, a sentence each */ conditions: string[];
   /** Who may, by role; none: everybody who may record */ roles: string[];
   /** None: it may be done now */ unmet: Fault[];
+  /** Of the facts around the case */ known: Fault[];
 }
 
 export interface CasePage { rows: CaseRow[]; total: number }
@@ -101,6 +104,11 @@ export interface CaseRow {
   steps: number;
   /** Each step followed from the one before */ consistent: boolean;
   /** No step lacks anything */ whole: boolean;
+}
+
+export interface CaseSeries {
+  next: number; numbers: SeriesNumber[]; missing: number[]; twice: number[];
+  /** Whose text holds no number */ unread: string[];
 }
 
 export interface CaseState {

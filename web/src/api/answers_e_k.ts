@@ -19,7 +19,7 @@ export interface EntryDetail {
   account: string; history: EntryAct[];
   /** The figures it counts in */ feeds: { figure: string; name: string; period: string; value: string; unit: string }[];
   chain: { position: number; hash: string; previous: string; algorithm: "sha256" | "sm3" };
-  /** The canonical text that is hashed */ body: string;
+  /** The canonical text that is hashed; null while it holds scores that are not to be seen yet */ body: string | null;
 }
 
 export interface EntryField {
@@ -196,6 +196,13 @@ export interface FundYear {
   behind: string; next: { by: string; paid: string } | null; schedule_verified: boolean; schedule: FundScheduleStep[];
 }
 
+export interface HandedOver {
+  id: string; recorded: string;
+  /** The head of the chain after it */ head: string;
+  /** The command had been done before; this is its first receipt */ repeated: boolean;
+  standing: InspectionFindings;
+}
+
 export interface Home {
   since: string; changes: HomeChange[]; missing_evidence: { count: number; more_than: boolean; rows: EntryRow[] };
   closing: ClosingDay[]; framework_year: number; framework: FrameworkCount[]; imports: ImportRow[]; drafts: DraftRow[];
@@ -216,6 +223,24 @@ export interface ImportReading {
 export interface ImportRow {
   batch: string; file: string; imported: string; unit: string; account: string; account_name: string; recorded: number;
   set_aside: number; undone: boolean; reason: string;
+}
+
+export interface InspectionFindingRow {
+  /** Of the rectification */ case: string;
+  title: string; state: string; state_name: string; side: "main" | "adjust" | "suspend" | "withdraw" | "terminate";
+  /** Nothing has to follow */ end: boolean;
+  due: string | null; overdue: boolean;
+  /** Itself, or the case it was joined to */ done: boolean;
+  /** It turned out to be none */ dropped: boolean;
+  /** Empty: it stands for itself */ joined_to: string;
+}
+
+export interface InspectionFindings {
+  /** As the inspection says */ found: number;
+  /** Handed over, without the dropped ones */ total: number;
+  done: number; can_hand_over: boolean;
+  /** A code that nobody has yet */ next_code: string;
+  rows: InspectionFindingRow[];
 }
 
 export interface Kind {

@@ -26,6 +26,48 @@ export interface OwnSession {
   /** The one that asks */ here: boolean;
 }
 
+export interface PoolCarried { dry_run: boolean; projects: { case: string; title: string }[] }
+
+export interface PoolFinding {
+  rule: string; name: string; says: string; verdict: "kept" | "broken" | "unknown"; found: string; wanted: string;
+  source: string; verified: boolean; effective_from: string; projects: { case: string; title: string; why: string }[];
+}
+
+export interface PoolProject {
+  case: string; title: string; category: string; place: string;
+  /** In 10,000 yuan */ applied: string | null;
+}
+
+export interface PoolReport {
+  /** Obtained the year before, in 10,000 yuan */ last_year: string | null;
+  projects: PoolProject[]; findings: PoolFinding[];
+}
+
+export interface PoolReview {
+  /** Nobody sees what others gave */ blind: boolean;
+  /** That each project should have */ seats: number;
+  projects: PoolReviewed[];
+}
+
+export interface PoolReviewed {
+  case: string; title: string;
+  /** In charge of the project */ section: string;
+  /** Waits for scores */ open: boolean;
+  /** Zero: none yet */ place: number;
+  seats: number; mean: string; variance: string; lowest: string; highest: string; given: PoolSeat[];
+}
+
+export interface PoolSeat {
+  seat: number; section: string;
+  /** Null: not to be seen yet */ score: string | null;
+  own: boolean; entry: string;
+}
+
+export interface PoolTarget {
+  /** Empty: the project's own, not of the rules */ first: string;
+  second: string; name: string; unit: string; target: string; actual: string;
+}
+
 export interface Printout {
   rows: EntryRow[]; filter_in_words: string; as_of: string; total: number;
   /** There are more than `total` */ more_than: boolean;
@@ -67,12 +109,20 @@ export interface Role {
   administrator: boolean;
 }
 
+export interface RowsAreCases {
+  machine: string; machine_name: string;
+  /** Rows that lack what their steps should have had */ lacking: number;
+  /** Where the rows leave their cases */ states: { state: string; name: string; rows: number }[];
+}
+
 export interface Section {
   id: string; name: string;
   /** Goes on with the work of a former one */ successor: string | null;
   successor_name: string | null; successor_unit: string | null; successor_unit_name: string | null;
   /** The day on which that began */ until: string | null;
 }
+
+export interface SeriesNumber { number: number; case: string; title: string; day: string; entry: string }
 
 export interface Session {
   account: { id: string; name: string; role: string; role_name: string; section: string; unit: string; unit_name: string; second_factor: boolean; second_factor_missing: boolean };
@@ -101,7 +151,9 @@ export interface SheetReading {
   unknown_columns: { heading: string; cell: string; why: string }[]; recorded: number;
   /** Rows that stand already */ equal: number;
   /** Rows that only sum others */ totals: number;
-  refused: number; doubled: { number: number; row: number; title: string; day: string }[]; proposals: Proposal[];
+  refused: number;
+  /** Which its rows open or carry on */ cases: RowsAreCases | null;
+  doubled: { number: number; row: number; title: string; day: string }[]; proposals: Proposal[];
   /** Rows of before that it no longer has */ vanished: { entry: string; title: string; day: string }[];
   notices: string[]; not_understood: string | null;
 }
@@ -221,6 +273,14 @@ export interface Strip {
   /** Where the records lie, at most twenty; else null and the months say it */ days: { day: string; id: string }[] | null;
   months: { month: string; value: string }[];
 }
+
+export interface SweepReceipt {
+  id: string; recorded: string;
+  /** The head of the chain after it */ head: string;
+  /** The command had been done before; this is its first receipt */ repeated: boolean;
+}
+
+export interface SweepRow { entry: string; day: string; section: string; findings: number }
 
 export interface TrendPoint {
   period: string; value: string | null;

@@ -1,7 +1,7 @@
 import type { CaseRow, EvidenceReceipt } from "@/api/answers";
 import { addressOf, api, download, upload } from "@/api/client";
 
-export type { CaseBoard, CaseColumn, CaseDetail, CaseMachine, CaseOffer, CaseRow, CaseStep } from "@/api/answers";
+export type { CaseBoard, CaseColumn, CaseDetail, CaseMachine, CaseOffer, CaseRow, CaseSeries, CaseStep, InspectionFindings, SweepRow } from "@/api/answers";
 
 /** What the page filters by; the names are those of the address and of the server. */
 export interface Filters { unit?: string; machine?: string; state?: string; section?: string; overdue?: string; q?: string; sort?: string; order?: string }
@@ -10,6 +10,9 @@ export interface Filters { unit?: string; machine?: string; state?: string; sect
 export interface Which { unit: string; machine: string; case: string }
 
 export interface NewStep { unit?: string; machine: string; case: string; action: string; day: string; title?: string; fields: Record<string, string>; evidence: string[] }
+
+export interface NewFinding { case: string; title: string; finding: string; joined_to: string }
+export interface NewHandOver { unit: string; case: string; day: string; findings: NewFinding[]; evidence: string[]; close: boolean }
 
 export const caseAddress = (row: Pick<CaseRow, "unit" | "machine" | "case">): { path: string; query: Record<string, string> } =>
   ({ path: "/case", query: { unit: row.unit, machine: row.machine, case: row.case } });
@@ -23,6 +26,11 @@ export const cases = {
   one: (which: Which) => api.get<"show_case">("/case", { ...which }),
   step: (wanted: NewStep, key: string) => api.post<"take_step">("/case/steps", wanted, { key }),
   takeBack: (entry: string, reason: string) => api.post<"withdraw_entries">("/entries/withdrawals", { ids: [entry], reason }),
+  findings: (which: Which) => api.get<"show_findings">("/case/findings", { unit: which.unit, case: which.case }),
+  handOver: (wanted: NewHandOver, key: string) => api.post<"hand_over_findings">("/case/findings", wanted, { key }),
+  series: (machine: string, year: string) => api.get<"show_series">("/series", { machine, year }),
+  sweeps: (year: string) => api.get<"list_sweeps">("/sweeps", { year }),
+  sweep: (day: string, findings: number, key: string) => api.post<"record_sweep">("/sweeps", { day, findings }, { key }),
   machines: () => api.get<"list_machines">("/machines"),
   units: () => api.get<"list_units">("/units"),
   sections: () => api.get<"list_sections">("/sections"),

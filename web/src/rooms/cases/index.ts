@@ -7,6 +7,8 @@ export default {
   rights: ["read"],
   routes: [
     { path: "/cases", name: "cases", component: () => import("./pages/CasesPage.vue") },
+    { path: "/cases/numbers", name: "case-numbers", component: () => import("./pages/NumbersPage.vue") },
+    { path: "/cases/sweeps", name: "sweeps", component: () => import("./pages/SweepsPage.vue") },
     { path: "/case", name: "case", component: () => import("./pages/CasePage.vue") },
   ],
   words,

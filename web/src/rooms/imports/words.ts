@@ -6,7 +6,7 @@ const zh = {
   doubled_text: "这些行与前面的行完全相同，先不计。确是不同的事，可勾选放入。", doubled_first: "这些行与前面的行完全相同，先不计。确是不同的事，导入后可勾选放入。", let_in: "放入所选{count}行", let_in_all: "放入重复的{count}行", let_in_done: "已放入{count}行", taken: "已放入", row: "第{row}行",
   proposals_text: "台账里已有同编号的记录，内容有改动。", proposals_left: "没有认可，未记更正。", accept: "认可这{count}处改动，导入时记作更正", accept_hint: "不认可则这些行不导，台账不变", from_to: "{field}：{from} → {to}", vanished_text: "台账里有、新表里没有：只提示，不作废。", empty: "（空）",
   done: "已导入{count}条", done_text: "第{batch}批。可在下面撤回。", undo: "整批撤回", undo_title: "撤回第{batch}批", undo_text: "这一批记入的{count}条全部作废，记录与原因留在台账里。", undone: "已撤回", undone_done: "第{batch}批已撤回",
-  account_number: "{id}号账号", past: "导入过的文件", batch: "批次", file: "文件", when: "时间", who: "账号", recorded: "记入", state: "状态", stands: "有效", no_past: "还没有导入过文件", open: "在台账中看", show_columns: "看各列怎么读", nothing_new: "没有可导入的新行",
+  account_number: "{id}号账号", past: "导入过的文件", batch: "批次", file: "文件", when: "时间", who: "账号", recorded: "记入", state: "状态", stands: "有效", no_past: "还没有导入过文件", open: "在台账中看", show_columns: "看各列怎么读", cases_will: "这些行会成为“{machine}”的事项：{list}。", cases_are: "这些行已成为“{machine}”的事项：{list}。", cases_state: "“{name}”{rows}行", cases_lacking: "其中{count}行缺办理时应有的材料或内容，照收，事项里标明。", nothing_new: "没有可导入的新行",
 };
 
 const en: typeof zh = {
@@ -17,7 +17,7 @@ const en: typeof zh = {
   doubled_text: "These rows equal earlier ones and are not counted. If they are different events, tick them.", doubled_first: "These rows equal earlier ones and are not counted. If they are different events, you can let them in once the file is imported.", let_in: "Let {count} rows in", let_in_all: "Let {count} doubled rows in", let_in_done: "{count} rows let in", taken: "let in", row: "row {row}",
   proposals_text: "The ledger has entries with the same code and other content.", proposals_left: "Not accepted: no corrections were recorded.", accept: "Accept these {count} changes and record them as corrections", accept_hint: "Otherwise these rows are left out and the ledger stays as it is", from_to: "{field}: {from} → {to}", vanished_text: "In the ledger but not in this workbook: shown only, nothing is withdrawn.", empty: "(empty)",
   done: "{count} imported", done_text: "Batch {batch}. It can be undone below.", undo: "Undo the batch", undo_title: "Undo batch {batch}", undo_text: "All {count} entries of the batch are withdrawn; they and the reason stay in the ledger.", undone: "undone", undone_done: "Batch {batch} undone",
-  account_number: "account {id}", past: "Files imported so far", batch: "Batch", file: "File", when: "When", who: "Account", recorded: "Recorded", state: "State", stands: "stands", no_past: "No file has been imported yet", open: "See in the ledger", show_columns: "See how each column is read", nothing_new: "No new rows to import",
+  account_number: "account {id}", past: "Files imported so far", batch: "Batch", file: "File", when: "When", who: "Account", recorded: "Recorded", state: "State", stands: "stands", no_past: "No file has been imported yet", open: "See in the ledger", show_columns: "See how each column is read", cases_will: "These rows become cases of “{machine}”: {list}.", cases_are: "These rows are cases of “{machine}”: {list}.", cases_state: "{rows} at “{name}”", cases_lacking: " {count} of them lack what their steps should have had; they are taken all the same and marked in their cases.", nothing_new: "No new rows to import",
 };
 
 export const words = { zh, en };
