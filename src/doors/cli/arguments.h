@@ -273,8 +273,8 @@ using Command =
                  CaseDraw, CasePack, Sweep, PoolCheck, PoolRanking, PoolMinute, PoolNotice, PoolCarryOver, PoolTargets,
                  FundPost, FundJournal, FundBalance, FundTrial, FundStatement, FundExport, SampleMake, SampleRemove,
                  ScriptKey, ScriptConvert, ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose,
-                 TermList, TermCheck, TermReview, SignRules, SignChoose, SignJudge, YearShow, YearOpen, Serve, OpenApi,
-                 Completion>;
+                 TermList, TermCheck, TermReview, SignRules, SignChoose, SignJudge, SignApply, SignQueue, SignLook,
+                 SignCheck, SignDecide, SignStatistics, YearShow, YearOpen, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

@@ -22,6 +22,8 @@ namespace doors::http {
 [[nodiscard]] std::span<Route const> fund_routes();
 [[nodiscard]] std::span<Route const> figure_routes();
 [[nodiscard]] std::span<Route const> case_routes();
+[[nodiscard]] std::span<Route const> sign_routes();
+[[nodiscard]] std::span<Route const> term_routes();
 [[nodiscard]] std::vector<Route> all_routes();
 
 struct Match {

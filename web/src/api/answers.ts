@@ -3,7 +3,8 @@ import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CaseP
   DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
   FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
   FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, Printout, Reading, Receipt, Role,
-  Section, Session, SetUpDone, Unit, UnitState,
+  Section, Session, SetUpDone, SignActed, SignCheck, SignCount, SignDetail, SignQueue, TermApproved, TermPage,
+  TermsImported, Unit, UnitState,
 } from "./answers";
 export * from "./answers_a_d";
 export * from "./answers_e_k";
@@ -85,4 +86,13 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/funds/balances */ fund_balances: FundBalances;
   /** get /api/v1/funds/trial */ fund_trial: FundTrial;
   /** get /api/v1/funds/statements/{by} */ fund_statement: FundStatement;
+  /** get /api/v1/signs */ list_signs: SignQueue;
+  /** post /api/v1/signs */ apply_for_sign: SignActed;
+  /** post /api/v1/signs/steps */ decide_sign: SignActed;
+  /** get /api/v1/signs/sign */ show_sign: SignDetail;
+  /** get /api/v1/signs/check */ check_sign: SignCheck;
+  /** get /api/v1/signs/statistics */ sign_statistics: { rows: SignCount[] };
+  /** get /api/v1/terms */ list_terms: TermPage;
+  /** post /api/v1/terms */ approve_term: TermApproved;
+  /** post /api/v1/terms/lists */ import_terms: TermsImported;
 }

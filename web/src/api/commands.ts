@@ -405,3 +405,67 @@ export interface PostMovement {
   /** 依据 · Evidence */
   evidence?: (string | { digest: string; dated?: string | null })[];
 }
+
+/** post /api/v1/signs */
+export interface ApplyForSign {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 受理日期 · Day of the application */
+  day: string;
+  /** 汉文 · Chinese */
+  chinese: string;
+  /** 蒙文 · Mongolian */
+  mongolian?: string;
+  /** 所在镇 · Town */
+  place: string;
+  /** 类型 · Type */
+  type?: string;
+  /** 版式 · Layout */
+  layout?: string;
+  /** 蒙文位置（左,上,宽,高，毫米） · Box of Mongolian: left,top,width,height in mm */
+  mongolian_box?: string;
+  /** 汉文位置（左,上,宽,高，毫米） · Box of Chinese: left,top,width,height in mm */
+  chinese_box?: string;
+  /** 备注 · Note */
+  note?: string;
+}
+
+/** post /api/v1/signs/steps */
+export interface DecideSign {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 查询号 · Query number */
+  code: string;
+  /** 决定 · Decision */
+  decision: string;
+  /** 日期 · Day */
+  day: string;
+  /** 理由 · Reason */
+  reason?: string;
+  /** 改后的汉文 · Chinese, as changed */
+  chinese?: string;
+  /** 改后的蒙文 · Mongolian, as changed */
+  mongolian?: string;
+  /** 依据 · Evidence */
+  evidence?: (string | { digest: string; dated?: string | null })[];
+}
+
+/** post /api/v1/terms */
+export interface ApproveTerm {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 审定日期 · Day of approval */
+  day: string;
+  /** 汉文 · Chinese */
+  chinese: string;
+  /** 蒙文 · Mongolian */
+  mongolian?: string;
+  /** 出处 · Source */
+  source: string;
+  /** 审定岗位 · Approved by: section and post */
+  approver?: string;
+  /** 并用或可不译的理由 · Why it stands beside another, or stays untranslated */
+  beside?: string;
+  /** 取代现有的写法 · Supersede what stands */
+  supersede?: boolean;
+}
