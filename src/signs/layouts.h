@@ -104,6 +104,11 @@ struct Design {
   std::optional<bool> complete;
 };
 
+/// "left,top,width,height" in millimetres, as people write it. Errors: layout.box_malformed.
+[[nodiscard]] base::Result<Box> read_box(Script script, std::string_view text);
+/// 横式, 竖式, 环形, 两块牌, their English words, and what registers say for the first two; nothing for any other text.
+[[nodiscard]] std::optional<Arrangement> arrangement_of(std::string_view text);
+
 /// Errors: layout.box_malformed (a size that is not above zero, or out of range).
 [[nodiscard]] base::Done check(Design const& design);
 

@@ -183,5 +183,27 @@ TEST(Sets, ByTheirDay) {
   EXPECT_EQ(choice_on(choices, day("2024-06-01"))->set, "c");  // the later one of a day
 }
 
+// Boxes and arrangements as people write them; what is neither is refused, or not guessed at.
+TEST(Design, IsReadAsItIsWritten) {
+  struct Written {
+    std::string text;
+    bool is_box;
+  };
+  for (auto const& [text, is_box] : std::vector<Written>{{"0,0,600,200", true},
+                                                         {"0.5,-3,600,200", true},
+                                                         {"", false},
+                                                         {"0,0,600", false},
+                                                         {"0,0,600,200,5", false},
+                                                         {"0,0,600,x", false},
+                                                         {"0, 0, 600, 200", false}}) {
+    EXPECT_EQ(read_box(Script::chinese, text).has_value(), is_box) << text;
+  }
+  EXPECT_EQ(read_box(Script::chinese, "1,2,3,4.5")->height, 4.5);
+  EXPECT_EQ(arrangement_of("横版"), Arrangement::horizontal);
+  EXPECT_EQ(arrangement_of("two_boards"), Arrangement::two_boards);
+  EXPECT_EQ(arrangement_of("竖式"), Arrangement::vertical);
+  EXPECT_EQ(arrangement_of("斜着"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace signs

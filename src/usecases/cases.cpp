@@ -84,6 +84,26 @@ base::Result<cases::Machine const*> machine_meant(Rules const& rules, std::strin
                     {{"text", std::string(text)}, {"known", known.empty() ? "—" : base::join(known, "、")}}, "machine");
 }
 
+base::Done take_case_step(Office& office, Act const& act, Recording& recording, cases::Machine const& meant,
+                          CaseStep const& wanted) {
+  auto const key = TRY(key_of(office, meant, wanted.which));
+  auto const* machine = office.rules.machines.find(meant.id, wanted.days.first);
+  if (machine == nullptr) return base::fail("case.no_machine_then", {{"day", base::to_text(wanted.days.first)}}, "day");
+  cases::Facts facts;
+  facts.step.day = wanted.days.first;
+  facts.step.account = recording.account();
+  facts.step.code = key.code;
+  facts.step.action = base::trim(wanted.action);
+  facts.step.evidence = static_cast<std::int64_t>(wanted.evidence.size());
+  if (act.by != nullptr) facts.role = act.by->role;
+  auto const standing =
+      TRY(cases::find_case(recording.connection(), office.rules.machines, key)).value_or(cases::Case{});
+  auto prepared =
+      TRY(prepare_step(office, recording.connection(), {key, *machine, standing, std::move(facts)}, wanted));
+  if (!prepared.faults.empty()) return base::fail_with_all(std::move(prepared.faults));
+  return take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft));
+}
+
 base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep const& wanted) {
   auto const* meant = TRY(machine_meant(office.rules, wanted.which.machine, wanted.days.first));
   auto const key = TRY(key_of(office, *meant, wanted.which));
@@ -93,20 +113,7 @@ base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep con
   if (recording.repeated()) {
     out.receipt = *recording.repeated();
   } else {
-    auto const* machine = machines.find(meant->id, wanted.days.first);
-    if (machine == nullptr)
-      return base::fail("case.no_machine_then", {{"day", base::to_text(wanted.days.first)}}, "day");
-    cases::Facts facts;
-    facts.step.day = wanted.days.first;
-    facts.step.account = recording.account();
-    facts.step.code = key.code;
-    facts.step.action = base::trim(wanted.action);
-    facts.step.evidence = static_cast<std::int64_t>(wanted.evidence.size());
-    if (act.by != nullptr) facts.role = act.by->role;
-    auto const standing = TRY(cases::find_case(recording.connection(), machines, key)).value_or(cases::Case{});
-    auto prepared = TRY(prepare_step(office, recording.connection(), {key, *machine, standing, facts}, wanted));
-    if (!prepared.faults.empty()) return base::fail_with_all(std::move(prepared.faults));
-    TRY(take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft)));
+    TRY(take_case_step(office, act, recording, *meant, wanted));
     out.receipt = TRY(recording.commit());
   }
   auto standing = TRY(cases::find_case(office.connection, machines, key));

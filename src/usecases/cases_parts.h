@@ -32,6 +32,10 @@ struct StepAsked {
 /// `wanted.which` is left aside: the key says it.
 [[nodiscard]] base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
                                                       CaseStep const& wanted);
+/// One step judged and added to a recording, with what it posts to the book of the fund; the caller commits, so that
+/// steps of several cases can stand or fall together. `machine`: of whatever day. Errors: as act_on_case.
+[[nodiscard]] base::Done take_case_step(Office& office, Act const& act, Recording& recording,
+                                        cases::Machine const& machine, CaseStep const& wanted);
 
 /// Names of units and sections, each read once.
 class CaseNames {

@@ -78,6 +78,46 @@ struct SignChoose {
   std::string day;
   std::string unit;
 };
+struct SignApply {
+  std::string chinese;
+  std::string mongolian;
+  std::string place;
+  std::string type;
+  std::string layout;
+  std::string mongolian_box;
+  std::string chinese_box;
+  std::string note;
+  std::string day;
+  std::string unit;
+};
+struct SignQueue {
+  std::string state;  // empty: what waits for a reviewer
+  std::string unit;
+  int limit = 50;
+};
+struct SignLook {
+  std::string code;
+  std::string unit;
+};
+struct SignCheck {
+  std::string code;
+  std::string day;
+  std::string unit;
+};
+struct SignDecide {
+  std::string code;
+  std::string decision;
+  std::string reason;
+  std::string chinese;
+  std::string mongolian;
+  std::vector<std::string> evidence;
+  std::string day;
+  std::string unit;
+};
+struct SignStatistics {
+  std::string period;
+  std::string unit;
+};
 struct SignJudge {
   std::string arrangement;
   std::string sign_class;

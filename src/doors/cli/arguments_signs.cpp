@@ -3,8 +3,9 @@
 namespace doors::cli {
 
 void CommandLine::add_signs() {
-  auto* sub = app_.add_subcommand(
-      "signs", say("牌匾排列规则：查看、选用，按规则核对设计", "Layout rules of signs: list, choose, judge a design"));
+  auto* sub =
+      app_.add_subcommand("signs", say("蒙汉文牌匾：受理、核对、审定、上墙核查；排列规则",
+                                       "Bilingual signs: apply, check, decide, look at on the wall; rules of layout"));
   sub->require_subcommand(1);
   sub->footer(
       say("例：shiliu signs choose national_language_first --reason 会议决定 --day 2024-01-01\n"
@@ -23,6 +24,80 @@ void CommandLine::add_signs() {
       ->type_name("DAY");
   choose_command->add_option("--unit", choose->unit, say("单位", "Unit"))->type_name("UNIT");
   add_sign_judge(*sub);
+  add_sign_work(*sub);
+  add_sign_looks(*sub);
+}
+
+void CommandLine::add_sign_work(CLI::App& signs) {
+  SignApply* apply = nullptr;
+  auto* sub = command(signs, "apply",
+                      say("窗口受理一副牌匾，抽取查询号；电话号码换成〔号码〕再存",
+                          "Takes in a sign at the desk and draws its query number; telephone numbers are covered"),
+                      apply);
+  sub->add_option("--chinese", apply->chinese, say("汉文", "Chinese"))->required()->type_name("TEXT");
+  sub->add_option("--mongolian", apply->mongolian, say("蒙文，可用 \\u1820 的写法", "Mongolian, \\u1820 allowed"))
+      ->type_name("TEXT");
+  sub->add_option("--place", apply->place, say("所在镇", "Town"))->required()->type_name("TEXT");
+  sub->add_option("--type", apply->type, say("类型：店铺、单位……", "Class of the sign"))->type_name("TEXT");
+  sub->add_option("--layout", apply->layout,
+                  say("版式：横式、竖式、环形、两块牌", "horizontal, vertical, ring or two_boards"))
+      ->type_name("NAME");
+  sub->add_option("--mongolian-box", apply->mongolian_box,
+                  say("蒙文的框：左,上,宽,高（毫米）；都不写则核对引擎所画", "Box: left,top,width,height in mm"))
+      ->type_name("BOX");
+  sub->add_option("--chinese-box", apply->chinese_box, say("汉文的框", "Box of Chinese"))->type_name("BOX");
+  sub->add_option("--note", apply->note, say("备注", "Note"))->type_name("TEXT");
+  sub->add_option("--day", apply->day, say("受理日期；不写为今天", "Day of the application; today without it"))
+      ->type_name("DAY");
+  sub->add_option("--unit", apply->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignDecide* decide = nullptr;
+  auto* decide_command = command(
+      signs, "decide",
+      say("办一步：pass 初审通过、approve 复审审定（另一账号）、return 退回、resubmit 改后重报、make 制作、right/wrong "
+          "上墙核查、"
+          "mend 改好、archive 归档、withdraw 撤回",
+          "One step: pass, approve (another account), return, resubmit, make, right, wrong, mend, archive, withdraw"),
+      decide);
+  decide_command->add_option("code", decide->code, say("查询号", "Query number"))->required()->type_name("CODE");
+  decide_command->add_option("decision", decide->decision, say("决定", "Decision"))->required()->type_name("WORD");
+  decide_command->add_option("--reason", decide->reason, say("意见、理由、错在哪里、改正结果", "Opinion or reason"))
+      ->type_name("TEXT");
+  decide_command->add_option("--chinese", decide->chinese, say("改后的汉文", "Chinese, as changed"))->type_name("TEXT");
+  decide_command->add_option("--mongolian", decide->mongolian, say("改后的蒙文", "Mongolian, as changed"))
+      ->type_name("TEXT");
+  decide_command->add_option("--evidence", decide->evidence, say("依据文件", "Evidence"))->type_name("FILE");
+  decide_command->add_option("--day", decide->day, say("日期；不写为今天", "Day; today without it"))->type_name("DAY");
+  decide_command->add_option("--unit", decide->unit, say("单位", "Unit"))->type_name("UNIT");
+}
+
+void CommandLine::add_sign_looks(CLI::App& signs) {
+  SignQueue* queue = nullptr;
+  auto* queue_command =
+      command(signs, "queue", say("待办的牌匾，等得最久的在前", "Signs that wait, the longest waiting first"), queue);
+  queue_command->add_option("--state", queue->state, say("环节；不写为待机核、待初审、待复审", "State"))
+      ->type_name("STATE");
+  queue_command->add_option("--limit", queue->limit, say("最多几副", "At most so many"))->type_name("N");
+  queue_command->add_option("--unit", queue->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignLook* look = nullptr;
+  auto* look_command = command(
+      signs, "show",
+      say("一副牌匾：记录下来的决定，旁边是机器今天的看法", "One sign: what was decided, and today's look"), look);
+  look_command->add_option("code", look->code, say("查询号", "Query number"))->required()->type_name("CODE");
+  look_command->add_option("--unit", look->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignCheck* check = nullptr;
+  auto* check_command = command(
+      signs, "check", say("机器核对并记下结论；须人核对的退出码为1", "The machine checks, and it is recorded"), check);
+  check_command->add_option("code", check->code, say("查询号", "Query number"))->required()->type_name("CODE");
+  check_command->add_option("--day", check->day, say("日期；不写为今天", "Day; today without it"))->type_name("DAY");
+  check_command->add_option("--unit", check->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignStatistics* statistics = nullptr;
+  auto* statistics_command =
+      command(signs, "statistics",
+              say("按镇和类型统计，按法定顺序，不排名", "Counts by town and class, in the official order"), statistics);
+  statistics_command->add_option("--period", statistics->period, say("期间，如 2024H1", "Period, such as 2024H1"))
+      ->required()
+      ->type_name("PERIOD");
+  statistics_command->add_option("--unit", statistics->unit, say("单位", "Unit"))->type_name("UNIT");
 }
 
 void CommandLine::add_sign_judge(CLI::App& signs) {

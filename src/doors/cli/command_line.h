@@ -60,6 +60,8 @@ class CommandLine {
   void add_terms();
   void add_signs();
   void add_sign_judge(CLI::App& signs);
+  void add_sign_work(CLI::App& signs);
+  void add_sign_looks(CLI::App& signs);
   void add_term_lists(CLI::App& terms);
   void add_serve();
   void add_openapi();

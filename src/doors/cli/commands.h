@@ -91,6 +91,12 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, SignRules const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignChoose const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignJudge const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignApply const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignQueue const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignLook const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignCheck const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignDecide const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignStatistics const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);
 
 /// Serving is another door: who starts the program hands it over.

@@ -51,9 +51,7 @@ base::Result<int> run(Global const& global, ScriptRender const& wanted) {
                         .chinese_mm = wanted.chinese_mm,
                         .mongolian_mm = wanted.mongolian_mm,
                         .margin_mm = wanted.margin_mm};
-  auto mongolian = TRY(face::mongolian_font());
-  auto han = TRY(draw::HanFont::open(face::fonts().hei));
-  draw::Typefaces const typefaces{.mongolian = std::move(mongolian), .han = std::move(han)};
+  auto const typefaces = TRY(face::typefaces());
   draw::Stamp stamp;
   stamp.program = std::string("石榴台账 ") + SHILIU_VERSION;
   auto const drawing = TRY(draw::compose(sign, typefaces, std::move(stamp)));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/utf8.h"
 #include "doors/cli/commands.h"
@@ -13,23 +12,6 @@
 namespace doors::cli {
 namespace {
 
-constexpr std::size_t sides = 4;
-
-base::Result<signs::Box> read_box(signs::Script script, std::string const& text) {
-  std::array<double, sides> numbers{};
-  std::string_view rest = text;
-  for (std::size_t i = 0; i < sides; ++i) {
-    auto const end = std::min(rest.find(','), rest.size());
-    auto const [at, error] = std::from_chars(rest.data(), rest.data() + end, numbers[i]);
-    bool const last = i + 1 == sides;
-    if (error != std::errc() || at != rest.data() + end || last != (end == rest.size())) {
-      return base::fail("layout.box_malformed", {}, text);
-    }
-    rest.remove_prefix(last ? end : end + 1);
-  }
-  return signs::Box{.script = script, .left = numbers[0], .top = numbers[1], .width = numbers[2], .height = numbers[3]};
-}
-
 base::Result<bool> read_yes(std::string const& name, std::string const& text) {
   if (text == "是" || text == "yes") return true;
   if (text == "否" || text == "no") return false;
@@ -38,16 +20,14 @@ base::Result<bool> read_yes(std::string const& name, std::string const& text) {
 
 base::Result<signs::Design> design_of(SignJudge const& wanted) {
   signs::Design out;
-  auto const* const named = std::ranges::find(signs::arrangement_names, wanted.arrangement);
-  if (named == signs::arrangement_names.end()) {
-    return base::fail("layout.unknown_arrangement", {{"text", wanted.arrangement}});
-  }
-  out.arrangement = static_cast<signs::Arrangement>(named - signs::arrangement_names.begin());
+  auto const arrangement = signs::arrangement_of(wanted.arrangement);
+  if (!arrangement) return base::fail("layout.unknown_arrangement", {{"text", wanted.arrangement}});
+  out.arrangement = *arrangement;
   out.sign_class = wanted.sign_class;
   for (auto const& [script, texts] :
        {std::pair{signs::Script::mongolian, &wanted.mongolian}, std::pair{signs::Script::chinese, &wanted.chinese},
         std::pair{signs::Script::other, &wanted.other}}) {
-    for (auto const& text : *texts) out.boxes.push_back(TRY(read_box(script, text)));
+    for (auto const& text : *texts) out.boxes.push_back(TRY(signs::read_box(script, text)));
   }
   out.mongolian_stem_mm = wanted.mongolian_stem_mm;
   out.chinese_stem_mm = wanted.chinese_stem_mm;

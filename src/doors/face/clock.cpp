@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/random.h>
 
+#include <array>
 #include <chrono>
 #include <span>
 #include <vector>
@@ -26,6 +27,19 @@ std::string random_hex(std::size_t bytes) {
   draw(drawn);
   std::string out;
   for (auto const byte : drawn) out += fmt::format("{:02x}", byte);
+  return out;
+}
+
+std::string random_query_number() {
+  constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  constexpr std::size_t group = 4;
+  std::array<unsigned char, 16> drawn{};
+  draw(drawn);
+  std::string out;
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    if (i > 0 && i % group == 0) out += '-';
+    out += letters[drawn[i] % letters.size()];  // 256 is a multiple of 32: each letter is as likely as any other
+  }
   return out;
 }
 

@@ -29,4 +29,10 @@ base::Result<draw::MongolianFont> mongolian_font() {
   return draw::MongolianFont::open(draw::find_font(font_folders()));
 }
 
+base::Result<draw::Typefaces> typefaces() {
+  auto mongolian = TRY(mongolian_font());
+  auto han = TRY(draw::HanFont::open(fonts().hei));
+  return draw::Typefaces{.mongolian = std::move(mongolian), .han = std::move(han)};
+}
+
 }  // namespace doors::face

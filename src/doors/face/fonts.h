@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document/write.h"
-#include "draw/mongolian_font.h"
+#include "draw/draw.h"
 
 namespace doors::face {
 
@@ -10,5 +10,7 @@ namespace doors::face {
 [[nodiscard]] document::Fonts fonts();
 /// The one font for traditional Mongolian, out of the same folders. Errors: draw.font_missing, draw.font_other.
 [[nodiscard]] base::Result<draw::MongolianFont> mongolian_font();
+/// Both fonts that a sign is drawn with. Errors: those of mongolian_font, draw.han_font_missing.
+[[nodiscard]] base::Result<draw::Typefaces> typefaces();
 
 }  // namespace doors::face

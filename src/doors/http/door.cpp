@@ -178,6 +178,7 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
   auto staff = TRY(staff_of(wanted));
   House house;
   house.fonts = face::fonts();
+  if (auto faces = face::typefaces()) house.typefaces.emplace(*std::move(faces));
   house.generator = "石榴台账 " SHILIU_VERSION;
   Journal journal(settings.log_to_stderr ? std::filesystem::path{} : wanted.ledger / "logs");
   std::optional<Server> server;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/write.h"
+#include "draw/draw.h"
 #include "office/password.h"
 #include "usecases/acts_log.h"
 #include "usecases/chain_watch.h"
@@ -15,7 +16,8 @@ struct House {
   usecases::ViewCounter views;
   usecases::ChainWatch chains;
   document::Fonts fonts;
-  std::string generator;  // "石榴台账 0.1.0"
+  std::optional<draw::Typefaces> typefaces;  // what signs are drawn with; none: a font is not on this machine
+  std::string generator;                     // "石榴台账 0.1.0"
 };
 
 }  // namespace doors::http

@@ -28,6 +28,8 @@ namespace doors::http {
 [[nodiscard]] std::span<Route const> figure_routes();
 [[nodiscard]] std::span<Route const> case_routes();
 [[nodiscard]] std::span<Route const> site_routes();
+[[nodiscard]] std::span<Route const> sign_routes();
+[[nodiscard]] std::span<Route const> term_routes();
 [[nodiscard]] std::vector<Route> all_routes();
 
 struct Match {

@@ -1,0 +1,160 @@
+#include "doors/face/clock.h"
+#include "doors/face/entry_face.h"
+#include "doors/face/sign_face.h"
+#include "doors/http/answers.h"
+#include "doors/http/asked.h"
+#include "doors/http/routes.h"
+#include "usecases/evidence.h"
+#include "usecases/sight.h"
+
+namespace doors::http {
+namespace {
+
+using face::Type;
+
+/// The one unit meant: signs stand in the chain of the unit that reviews them.
+[[nodiscard]] base::Result<std::string> unit_of(Visit const& visit, std::string const& asked,
+                                                office::Verb verb = office::Verb::read) {
+  auto const scope = TRY(usecases::scope_in_sight(visit.office, *visit.who, verb, visit.unit_or_own(asked)));
+  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
+  return std::to_string(root.value());
+}
+
+[[nodiscard]] usecases::SignEyes eyes_of(Visit const& visit) {
+  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr};
+}
+
+[[nodiscard]] base::Result<Response> queue(Visit const& visit) {
+  usecases::SignsAsked asked;
+  asked.unit = TRY(unit_of(visit, visit.asked("unit")));
+  asked.state = visit.asked("state");
+  asked.limit = TRY(whole_number(visit, "limit", 50));
+  asked.offset = TRY(whole_number(visit, "offset", 0));
+  auto const queue = TRY(usecases::sign_queue(visit.office, visit.act(), asked));
+  face::Json json;
+  face::write_sign_queue(json, queue, visit.language);
+  return answer(json);
+}
+
+[[nodiscard]] base::Result<Response> show(Visit const& visit) {
+  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const view = TRY(usecases::view_sign(visit.office, visit.act(), {unit, visit.asked("code")}, eyes_of(visit)));
+  face::Json json;
+  face::write_sign(json, view, visit.language);
+  return answer(json);
+}
+
+[[nodiscard]] base::Result<usecases::SignText> text_of(Visit const& visit) {
+  usecases::SignText text;
+  text.unit = TRY(unit_of(visit, visit.asked("unit")));
+  text.chinese = visit.asked("chinese");
+  text.mongolian = visit.asked("mongolian");
+  text.layout = visit.asked("layout");
+  text.type = visit.asked("type");
+  text.mongolian_box = visit.asked("mongolian_box");
+  text.chinese_box = visit.asked("chinese_box");
+  text.day = base::day_of(visit.now);
+  if (auto const day = visit.asked("day"); !day.empty()) text.day = TRY(base::parse_day(day));
+  return text;
+}
+
+[[nodiscard]] base::Result<Response> check(Visit const& visit) {
+  auto const text = TRY(text_of(visit));
+  auto const checked = TRY(usecases::check_sign(visit.office, text, eyes_of(visit)));
+  face::Json json;
+  face::write_sign_check(json, checked, visit.language);
+  return answer(json);
+}
+
+/// Text and lines only: a sandbox takes even what a browser would do with them.
+[[nodiscard]] Response picture_of(draw::Drawing const& drawing) {
+  Response response;
+  response.body = draw::to_svg(drawing);
+  response.type = "image/svg+xml";
+  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
+  return response;
+}
+
+[[nodiscard]] base::Result<Response> drawing(Visit const& visit) {
+  if (!visit.house.typefaces) return base::fail("draw.font_missing", {{"file", std::string(draw::font_file)}});
+  auto const text = TRY(text_of(visit));
+  auto const checked = TRY(usecases::check_sign(visit.office, text, eyes_of(visit)));
+  return picture_of(TRY(usecases::draw_sign(checked, text.layout, *visit.house.typefaces, visit.house.generator)));
+}
+
+[[nodiscard]] Told drawing_told() { return file_of({"image/svg+xml"}); }
+
+void write_acted(face::Json& json, usecases::CaseActed const& acted) {
+  json.open_object().key("code").text(acted.view.standing.code).key("state").text(acted.view.standing.state);
+  json.key("entry").text(ledger::to_text(ledger::EntryId{acted.receipt.unit, acted.receipt.first}));
+  json.key("repeated").flag(acted.receipt.repeated).close_object();
+}
+
+[[nodiscard]] Type acted_type() {
+  return Type::object(
+      "SignActed",
+      {{"code", Type::text()}, {"state", Type::text()}, {"entry", Type::entry_id()}, {"repeated", Type::flag()}});
+}
+
+[[nodiscard]] Response acted_answer(usecases::CaseActed const& acted) {
+  face::Json json;
+  write_acted(json, acted);
+  return answer(json, acted.receipt.repeated ? 200 : 201);
+}
+
+[[nodiscard]] base::Result<Response> apply(Visit const& visit, usecases::NewSign& wanted) {
+  wanted.unit = TRY(unit_of(visit, wanted.unit));
+  wanted.query = face::random_query_number();
+  return acted_answer(TRY(usecases::apply_for_sign(visit.office, visit.act(), wanted)));
+}
+
+[[nodiscard]] base::Result<Response> decide(Visit const& visit, face::SignStep& wanted) {
+  auto const unit = TRY(unit_of(visit, wanted.unit));
+  if (wanted.decision == "check") {
+    return acted_answer(
+        TRY(usecases::record_sign_check(visit.office, visit.act(), {unit, wanted.code}, wanted.day, eyes_of(visit))));
+  }
+  TRY(usecases::check_evidence(visit.office, visit.act(), wanted.evidence));
+  return acted_answer(TRY(usecases::decide_sign(visit.office, visit.act(),
+                                                {.which = {unit, wanted.code},
+                                                 .decision = wanted.decision,
+                                                 .day = wanted.day,
+                                                 .reason = wanted.reason,
+                                                 .chinese = wanted.chinese,
+                                                 .mongolian = wanted.mongolian,
+                                                 .evidence = wanted.evidence})));
+}
+
+[[nodiscard]] base::Result<Response> statistics(Visit const& visit) {
+  auto const period = TRY(base::parse_period(visit.asked("period")));
+  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const counts = TRY(usecases::sign_statistics(visit.office, visit.act(), unit, period));
+  return rows([&](face::Json& json) {
+    for (auto const& each : counts) face::write_sign_count(json, each);
+  });
+}
+
+using usecases::View;
+constexpr std::string_view text_query = "unit chinese mongolian layout type mongolian_box chinese_box day";
+constexpr std::array table = {
+    Route{Method::get, "/api/v1/signs", Runs::reading, "read", "list_signs", queue, answers<face::sign_queue_type>,
+          nullptr, View::entries, limits::body_bytes_max, "unit state limit offset"},
+    Route{Method::post, "/api/v1/signs", Runs::writing, "record", "apply_for_sign",
+          with_command<usecases::NewSign, apply>, answers<acted_type, 200, 201>, face::shape_of<usecases::NewSign>},
+    Route{Method::post, "/api/v1/signs/steps", Runs::writing, "record", "decide_sign",
+          with_command<face::SignStep, decide>, answers<acted_type, 200, 201>, face::shape_of<face::SignStep>},
+    Route{Method::get, "/api/v1/signs/sign", Runs::reading, "read", "show_sign", show, answers<face::sign_type>,
+          nullptr, View::entry, limits::body_bytes_max, "unit code"},
+    Route{Method::get, "/api/v1/signs/check", Runs::reading, "read", "check_sign", check,
+          answers<face::sign_check_type>, nullptr, std::nullopt, limits::body_bytes_max, text_query},
+    Route{Method::get, "/api/v1/signs/drawing.svg", Runs::reading, "read", "draw_sign", drawing, drawing_told, nullptr,
+          std::nullopt, limits::body_bytes_max, text_query},
+    Route{Method::get, "/api/v1/signs/statistics", Runs::reading, "read", "sign_statistics", statistics,
+          listed<face::sign_count_type>, nullptr, View::entries, limits::body_bytes_max, "unit period"},
+};
+
+}  // namespace
+
+std::span<Route const> sign_routes() { return table; }
+
+}  // namespace doors::http

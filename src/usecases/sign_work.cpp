@@ -1,0 +1,231 @@
+#include "usecases/sign_work.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "usecases/cases_parts.h"
+#include "usecases/record.h"
+
+namespace usecases {
+namespace {
+
+/// What the steps of a case said last in a field; empty where none did.
+[[nodiscard]] std::string said_last(cases::Case const& standing, std::string const& field) {
+  for (auto step = standing.steps.rbegin(); step != standing.steps.rend(); ++step) {
+    auto const found = step->fields.find(field);
+    if (found != step->fields.end()) return ledger::to_text(found->second);
+  }
+  return {};
+}
+
+[[nodiscard]] bool was_taken(cases::Case const& standing, std::string_view action) {
+  return std::ranges::find(standing.steps, action, &cases::Step::action_id) != standing.steps.end();
+}
+
+[[nodiscard]] CaseMeant case_of(SignMeant const& which) {
+  return {which.unit, std::string(sign_machine), base::trim(which.code)};
+}
+
+[[nodiscard]] SignText text_of(SignMeant const& which, cases::Case const& standing) {
+  SignText out;
+  out.unit = which.unit;
+  out.chinese = standing.title;
+  out.mongolian = said_last(standing, "mongolian");
+  out.layout = said_last(standing, "layout");
+  out.type = said_last(standing, "type");
+  out.mongolian_box = said_last(standing, "mongolian_box");
+  out.chinese_box = said_last(standing, "chinese_box");
+  out.day = standing.steps.front().day;
+  return out;
+}
+
+void put(std::map<std::string, std::string>& fields, std::string const& name, std::string const& value) {
+  if (!value.empty()) fields.emplace(name, value);
+}
+
+/// Mongolian as it is stored: escapes read, telephone numbers covered. A text stays as it was handed in, code point for
+/// code point; only its numbers go.
+[[nodiscard]] base::Result<std::string> mongolian_kept(Rules const& rules, std::string const& written) {
+  auto const text = TRY(script::read_text(base::trim(written), "mongolian"));
+  return with_numbers_covered(rules.privacy, base::to_utf8(text));
+}
+
+[[nodiscard]] base::Done check_layout(NewSign const& wanted) {
+  if (!wanted.layout.empty() && !signs::arrangement_of(wanted.layout)) {
+    return base::fail("layout.unknown_arrangement", {{"text", wanted.layout}}, "layout");
+  }
+  signs::Design design;
+  for (auto const& [script, text] : {std::pair{signs::Script::mongolian, &wanted.mongolian_box},
+                                     std::pair{signs::Script::chinese, &wanted.chinese_box}}) {
+    if (!text->empty()) design.boxes.push_back(TRY(signs::read_box(script, *text)));
+  }
+  return signs::check(design);
+}
+
+/// Decisions as people and programs say them, and the actions they are.
+struct Word {
+  std::string_view word;
+  std::string_view action;
+  std::string_view reason_field;  // where the reason goes; empty: into the note
+};
+constexpr std::array<Word, 10> decisions = {{{"pass", "first_review", "opinion"},
+                                             {"approve", "approve", "opinion"},
+                                             {"return", "send_back", "reason"},
+                                             {"resubmit", "resubmit", ""},
+                                             {"make", "make", ""},
+                                             {"right", "find_right", ""},
+                                             {"wrong", "find_wrong", "finding"},
+                                             {"mend", "mend", "result"},
+                                             {"archive", "archive", ""},
+                                             {"withdraw", "withdraw", "reason"}}};
+
+[[nodiscard]] base::Result<Word> decision_meant(std::string const& text) {
+  std::vector<std::string> known;
+  for (auto const& each : decisions) {
+    if (each.word == text) return each;
+    known.emplace_back(each.word);
+  }
+  return base::fail("sign.unknown_decision", {{"text", text}, {"known", base::join(known, "、")}}, "decision");
+}
+
+/// What the program knows of the step by itself.
+[[nodiscard]] base::Done fill_in(Office& office, Act const& act, SignDecision const& wanted,
+                                 cases::Case const& standing, CaseStep& step) {
+  auto& fields = step.fields;
+  if (step.action == "approve") {
+    fields.emplace("decision", was_taken(standing, "send_back") ? "修改后通过" : "通过");
+    auto const series = TRY(series_of(office, act, step.which, wanted.day.year()));
+    fields.emplace("notice", std::to_string(series.next));
+  }
+  if (step.action == "send_back") fields.emplace("decision", "退回");
+  if (step.action == "find_right") fields.emplace("check", "准确");
+  if (step.action == "find_wrong") {
+    auto const before = std::ranges::count(standing.steps, "find_wrong", &cases::Step::action_id);
+    fields.emplace("check", "有误");
+    fields.emplace("rectification", standing.code + "-整改" + std::to_string(before + 1));
+  }
+  if (step.action == "resubmit") {
+    step.title = with_numbers_covered(office.rules.privacy, base::trim(wanted.chinese));
+    put(fields, "mongolian", TRY(mongolian_kept(office.rules, wanted.mongolian)));
+  }
+  return {};
+}
+
+/// A sign that is wrong on the wall is a rectification from then on.
+[[nodiscard]] CaseStep rectification_of(SignDecision const& wanted, CaseStep const& step, cases::Case const& standing) {
+  CaseStep out;
+  out.which = {step.which.unit, "rectification", step.fields.at("rectification")};
+  out.action = "register";
+  out.days = step.days;
+  out.title = "牌匾上墙有误：" + standing.title;
+  out.fields = {{"origin", "啄木鸟行动"}, {"finding", wanted.reason}, {"note", "牌匾查询号 " + standing.code}};
+  out.evidence = wanted.evidence;
+  return out;
+}
+
+}  // namespace
+
+std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  for (auto const& each : ledger::suspicions(privacy, text)) {
+    if (each.kind == "identity_card") continue;
+    out += text.substr(at, each.offset - at);
+    out += covered_number;
+    at = each.offset + each.length;
+  }
+  out += text.substr(at);
+  return out;
+}
+
+base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted) {
+  TRY(check_layout(wanted));
+  CaseStep step;
+  step.which = {wanted.unit, std::string(sign_machine), wanted.query};
+  step.action = "apply";
+  step.days = {wanted.day, wanted.day};
+  step.title = with_numbers_covered(office.rules.privacy, base::trim(wanted.chinese));
+  auto& fields = step.fields;
+  put(fields, "mongolian", TRY(mongolian_kept(office.rules, wanted.mongolian)));
+  put(fields, "place", base::trim(wanted.place));
+  put(fields, "type", base::trim(wanted.type));
+  put(fields, "layout", base::trim(wanted.layout));
+  put(fields, "mongolian_box", base::trim(wanted.mongolian_box));
+  put(fields, "chinese_box", base::trim(wanted.chinese_box));
+  put(fields, "came", wanted.came.empty() ? "窗口" : wanted.came);
+  put(fields, "design", wanted.design);
+  put(fields, "note", with_numbers_covered(office.rules.privacy, base::trim(wanted.note)));
+  return act_on_case(office, act, step);
+}
+
+base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const& which, SignEyes const& eyes) {
+  SignView out;
+  out.of = TRY(view_case(office, act, case_of(which)));
+  auto const& standing = out.of.standing;
+  out.text = text_of(which, standing);
+  out.place = said_last(standing, "place");
+  out.came = said_last(standing, "came");
+  out.machine = said_last(standing, "machine");
+  out.decision = said_last(standing, "decision");
+  out.notice = said_last(standing, "notice");
+  out.check = said_last(standing, "check");
+  out.rectification = said_last(standing, "rectification");
+  auto const approval = std::ranges::find(standing.steps, "approve", &cases::Step::action_id);
+  if (approval != standing.steps.end()) out.decided = approval->day;
+  out.today = TRY(check_sign(office, out.text, eyes));
+  return out;
+}
+
+base::Result<CaseActed> record_sign_check(Office& office, Act const& act, SignMeant const& which, base::Day day,
+                                          SignEyes const& eyes) {
+  auto const view = TRY(view_sign(office, act, which, eyes));
+  auto const& checked = view.today;
+  auto const findings = std::ranges::count_if(checked.findings, [](SignFinding const& each) { return !each.note; });
+  CaseStep step;
+  step.which = case_of(which);
+  step.action = "check";
+  step.days = {day, day};
+  step.fields = {{"machine", checked.passes ? "通过" : "须人核对"},
+                 {"findings", std::to_string(findings)},
+                 {"wording", std::string(wording::to_text(checked.judgement.reading.verdict))},
+                 {"engine", "script " + std::to_string(script::engine_version) + "; " + std::string(draw::font_name) +
+                                " " + std::string(draw::font_version)}};
+  return act_on_case(office, act, step);
+}
+
+base::Result<CaseActed> decide_sign(Office& office, Act const& act, SignDecision const& wanted) {
+  auto const meant = TRY(decision_meant(wanted.decision));
+  auto const view = TRY(view_case(office, act, case_of(wanted.which)));
+  auto const& standing = view.standing;
+  CaseStep step;
+  step.which = case_of(wanted.which);
+  step.action = meant.action;
+  step.days = {wanted.day, wanted.day};
+  step.evidence = wanted.evidence;
+  auto const reason = base::trim(wanted.reason);
+  bool const machine_passed = said_last(standing, "machine") == "通过";
+  if (meant.word == "pass" && reason.empty()) {
+    // Whatever the machine did not pass, a person decides, and says why.
+    if (!machine_passed) return base::fail("sign.reason_missing", {}, "reason");
+    step.fields.emplace("opinion", "机器核对通过");
+  }
+  put(step.fields, meant.reason_field.empty() ? "note" : std::string(meant.reason_field), reason);
+  TRY(fill_in(office, act, wanted, standing, step));
+  if (step.action != "find_wrong") return act_on_case(office, act, step);
+  auto const* machine = TRY(machine_meant(office.rules, sign_machine, wanted.day));
+  auto const* other = TRY(machine_meant(office.rules, "rectification", wanted.day));
+  auto const unit = TRY(unit_meant(office.connection, wanted.which.unit));
+  auto recording = TRY(Recording::begin(office, act, unit));
+  CaseActed out;
+  if (recording.repeated()) {
+    out.receipt = *recording.repeated();
+  } else {
+    TRY(take_case_step(office, act, recording, *machine, step));
+    TRY(take_case_step(office, act, recording, *other, rectification_of(wanted, step, standing)));
+    out.receipt = TRY(recording.commit());
+  }
+  out.view = TRY(view_case(office, act, step.which));
+  return out;
+}
+
+}  // namespace usecases

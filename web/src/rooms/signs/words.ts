@@ -1,0 +1,43 @@
+const zh = {
+  title: "牌匾审核", sub: "从申请到上墙", looks: "看什么", queue: "待办", terms: "用语库", statistics: "统计", wall: "上墙核查", apply: "受理",
+  states: { waiting: "待审", returned: "退回", approved: "已审定", made: "已制作", wrong: "有误", on_wall: "已核查" }, state_of: "环节",
+  none: "没有待办的牌匾", none_text: "窗口受理一副，抽取查询号；机器核对后由两个账号先后审核。店铺只记牌匾文字、所在镇和查询号。", none_here: "这个环节没有牌匾", more: "再看一些", total: "共{total}副",
+  move: "换件", open: "打开", back: "回到列表", list: "牌匾", waiting_since: "{day}受理",
+  incoming: "来件", incoming_text: "按原文字显示", drawn: "引擎所画", drawn_text: "制作以此为准", not_drawn: "画不出来：{reason}", chinese: "汉文", mongolian: "蒙文", no_mongolian: "没有蒙文", drawing_of: "{text}的牌匾图样",
+  query: "查询号", town: "所在镇", type: "类型", layout: "版式", note: "备注", day: "日期", day_applied: "受理日期", boxes: "设计尺寸（毫米）", mongolian_box: "蒙文位置：左,上,宽,高", chinese_box: "汉文位置：左,上,宽,高", box_hint: "不写则核对引擎所画",
+  layouts: { vertical: "竖式", horizontal: "横式", ring: "环形", two_boards: "两块牌" },
+  findings: "审核发现", finding_count: "{count}项", no_findings: "没有发现问题", passes: "机器核对通过", asks: "须人核对", beside: "机器今天的看法，不改已作的决定", recorded: "当时记下", weights: { note: "提示", finding: "问题", not_judged: "未判断" },
+  place: "第{row}行第{character}个字符", expected: "审定的写法", shown: "牌匾上的", cited: "依据", measured: "实测", form_words: "两种写法对照：上为审定，下为牌匾", units: "书写单元", by_rules: "按规则", by_font: "按字体", pieces: "词语", unknown_piece: "未审定",
+  suggestions: "字形相近的审定写法", distance: "差{count}个书写单元", steps: "往来", decided: "{decision}，通知第{notice}号", rectification: "整改",
+  acts: { check: "机器核对", pass: "初审通过", approve: "复审审定", return: "退回修改", resubmit: "改后重报", make: "已制作", right: "核查准确", wrong: "核查有误", mend: "改好重做", archive: "归档", withdraw: "撤回" },
+  reasons: { check: "", pass: "意见", approve: "意见", return: "退回理由", resubmit: "说明", make: "说明", right: "说明", wrong: "错在哪里", mend: "改正结果", archive: "说明", withdraw: "撤回理由" },
+  reason_missing: "请写理由", machine_not_passed: "机器没有通过，请写明由人决定的理由。", second: "复审须由另一账号办理。", wrong_note: "会同时登记一件问题整改。", evidence: "拖入或选择核查记录", cancel: "取消", go: "确定", done: "已办：{act}",
+  applied: "已受理，查询号 {code}", numbers_covered: "牌匾上的电话号码会换成〔号码〕再存；不要填写店主姓名。", checking: "边写边核对", known_types: "店铺,单位,路牌,景区",
+  field: { keyboard: "蒙古文键盘", points: "码位", empty: "还没有文字", erase: "退格", letters: "字母", controls: "控制符", point_of: "{name}，{point}" },
+  term: { search: "找汉文或蒙文", add: "审定一条", import: "导入词表", xlsx: "导出Excel", tbx: "导出TBX", propose: "归集待审定", source: "出处", source_hint: "哪次会议、哪份文件", approver: "审定岗位", approver_hint: "不写为经办的股室和岗位", beside: "并用或可不译的理由", supersede: "取代现有的写法", approved: "审定日期", state: "状态", standing: "现行", superseded: "{day}起被取代", sample: "样例", untranslated: "可不译", none: "还没有审定的用语", none_text: "从已审核的牌匾归集待审定的词表，核对后导入；或一条条审定。没有审定的用语，机器一律请人核对。", nothing: "没有这样的用语", file: "拖入或选择词表（xlsx、csv、tbx）", taken: "记下{recorded}条，{standing}条已有", saved: "已审定：{term}", entry: "记录{id}" },
+  count: { applied: "受理", approved: "审定", at_first: "一次通过", returned: "退回中", right: "上墙准确", wrong: "上墙有误", sum: "合计", not_stated: "未写明", none: "这一期没有受理的牌匾", order: "镇按单位树的法定顺序排列，不排名；不按审核人统计。", period: "报告期" },
+  wall_page: { sub: "对照牌匾看每一笔", none: "没有等着核查的牌匾", none_text: "审定后制作好的牌匾会列在这里。", right: "准确", wrong: "有误", what: "错在哪里", pick: "点一副开始核查" },
+};
+
+const en: typeof zh = {
+  title: "Signs", sub: "From the application to the wall", looks: "What is shown", queue: "Queue", terms: "Wordings", statistics: "Statistics", wall: "On the wall", apply: "Take in",
+  states: { waiting: "Waiting", returned: "Returned", approved: "Approved", made: "Made", wrong: "Wrong", on_wall: "Looked at" }, state_of: "State",
+  none: "No sign is waiting", none_text: "Take one in at the desk and draw its query number; after the machine two accounts review it, one after the other. A shop stands by its sign's text, its town and the query number.", none_here: "No sign stands here", more: "Show more", total: "{total} in all",
+  move: "next", open: "open", back: "Back to the list", list: "Signs", waiting_since: "applied {day}",
+  incoming: "As handed in", incoming_text: "the text itself", drawn: "Drawn by the engine", drawn_text: "what is to be made", not_drawn: "Cannot be drawn: {reason}", chinese: "Chinese", mongolian: "Mongolian", no_mongolian: "No Mongolian", drawing_of: "The sign of {text}, drawn",
+  query: "Query number", town: "Town", type: "Class", layout: "Layout", note: "Note", day: "Day", day_applied: "Day of the application", boxes: "Sizes of the design (mm)", mongolian_box: "Mongolian: left,top,width,height", chinese_box: "Chinese: left,top,width,height", box_hint: "without them the engine's drawing is judged",
+  layouts: { vertical: "vertical", horizontal: "horizontal", ring: "ring", two_boards: "two boards" },
+  findings: "Findings", finding_count: "{count}", no_findings: "Nothing was found", passes: "The machine passes it", asks: "A person looks", beside: "What the machine thinks today; decisions stay", recorded: "Recorded then", weights: { note: "Note", finding: "Finding", not_judged: "Not judged" },
+  place: "line {row}, character {character}", expected: "Approved form", shown: "On the sign", cited: "Rule", measured: "Measured", form_words: "Both forms: approved above, the sign below", units: "Written units", by_rules: "By the rules", by_font: "By the font", pieces: "Terms", unknown_piece: "not approved",
+  suggestions: "Approved wordings of a like look", distance: "{count} units apart", steps: "Story", decided: "{decision}, notice {notice}", rectification: "Rectification",
+  acts: { check: "Check by machine", pass: "Pass first review", approve: "Approve", return: "Return", resubmit: "Hand in again", make: "Made", right: "Found right", wrong: "Found wrong", mend: "Made again", archive: "Archive", withdraw: "Withdraw" },
+  reasons: { check: "", pass: "Opinion", approve: "Opinion", return: "Why it is returned", resubmit: "Remark", make: "Remark", right: "Remark", wrong: "What is wrong", mend: "How it was mended", archive: "Remark", withdraw: "Why it is withdrawn" },
+  reason_missing: "Give a reason", machine_not_passed: "The machine did not pass it: say why you do.", second: "Another account takes the second review.", wrong_note: "A rectification is registered with it.", evidence: "Drop or choose the record of the check", cancel: "Cancel", go: "Confirm", done: "Done: {act}",
+  applied: "Taken in, query number {code}", numbers_covered: "Telephone numbers on the sign become 〔号码〕 before anything is stored; leave out the owner's name.", checking: "Checked while you write", known_types: "店铺,单位,路牌,景区",
+  field: { keyboard: "Mongolian keyboard", points: "Code points", empty: "No text yet", erase: "Backspace", letters: "Letters", controls: "Controls", point_of: "{name}, {point}" },
+  term: { search: "Find Chinese or Mongolian", add: "Approve one", import: "Import a list", xlsx: "Export Excel", tbx: "Export TBX", propose: "Collect proposals", source: "Source", source_hint: "which meeting or paper", approver: "Approved by (post)", approver_hint: "else the section and post that acts", beside: "Why beside another, or untranslated", supersede: "Supersede what stands", approved: "Approved", state: "State", standing: "stands", superseded: "superseded {day}", sample: "sample", untranslated: "may stay untranslated", none: "No wording is approved yet", none_text: "Collect proposals from reviewed signs, look through them and import the list; or approve one by one. Without approved wordings the machine asks a person every time.", nothing: "No such wording", file: "Drop or choose a list (xlsx, csv, tbx)", taken: "{recorded} recorded, {standing} stood already", saved: "Approved: {term}", entry: "entry {id}" },
+  count: { applied: "Applied", approved: "Approved", at_first: "At first", returned: "Returned", right: "Right", wrong: "Wrong", sum: "Total", not_stated: "not stated", none: "No sign was applied for in this period", order: "Towns in the official order of the tree of units, unranked; nothing is counted by reviewer.", period: "Period" },
+  wall_page: { sub: "Look at every stroke", none: "No sign waits to be looked at", none_text: "Signs that were made after approval are listed here.", right: "Right", wrong: "Wrong", what: "What is wrong", pick: "Tap a sign to begin" },
+};
+
+export const words = { zh, en };
