@@ -103,7 +103,7 @@ const tests = [
   ["without a map the list is there, with one both are", async () => {
     await page.goto(`${office.address}/sites/map`);
     await page.getByText("还没有示意图").waitFor();
-    await page.getByText("共41个").waitFor();
+    await page.getByText("共41个", { exact: true }).waitFor();
     await look("sites-no-map");
     await mkdir(join(office.ledger, "rules/maps"), { recursive: true });
     await cp(join(top, "sample/map.toml"), join(office.ledger, "rules/maps/own.toml"));
