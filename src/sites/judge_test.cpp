@@ -17,6 +17,7 @@ using testing::set_head;
 
 std::string ids(std::vector<Item const*> const& items) {
   std::vector<std::string> out;
+  out.reserve(items.size());
   for (auto const* item : items) out.push_back(item->id);
   return base::join(out, " ");
 }
@@ -111,6 +112,7 @@ TEST(Judge, EachGapHasItsName) {
                               item_of("V", "scoring = \"veto\""));
   auto const found = judge(sets.all().front(), {{"B", 0, 0}, {"C", 1, 0}, {"D", 1, 0}, {"V", 0, 0}});
   std::vector<std::string> gaps;
+  gaps.reserve(found.items.size());
   for (auto const& item : found.items) gaps.emplace_back(word_of(item.gap));
   EXPECT_EQ(base::join(gaps, " "), "unanswered short_of_points evidence_missing none veto");
   EXPECT_EQ(found.answered, 4);
@@ -120,13 +122,16 @@ TEST(Judge, EachGapHasItsName) {
 /// points; where it says that nothing reaches, no subset does.
 TEST(Judge, TheWayIsTheShortestOfAllSubsets) {
   std::mt19937 random(20260701);
-  auto const roll = [&](int least, int most) { return std::uniform_int_distribution<int>(least, most)(random); };
+  auto const roll = [&](std::int64_t least, std::int64_t most) {
+    return std::uniform_int_distribution<std::int64_t>(least, most)(random);
+  };
   for (int round = 0; round < 400; ++round) {
     Set set;
     set.pass = base::Decimal(roll(1, 60) * 500);
     set.bonus_most = base::Decimal(roll(0, 12) * 500);
-    auto const count = roll(1, 9);
+    auto const count = static_cast<int>(roll(1, 9));
     std::vector<Answer> answers;
+    answers.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
       Item item;
       item.id = std::to_string(i);
@@ -186,6 +191,7 @@ TEST(Judge, MoreNeverCountsForLess) {
   for (int round = 0; round < 200; ++round) {
     auto const& items = sets.all().front().items;
     std::vector<Answer> answers;
+    answers.reserve(items.size());
     for (auto const& item : items)
       answers.push_back({item.id, std::uniform_int_distribution<std::int64_t>(0, highest(item))(random), 1});
     auto const before = judge(sets.all().front(), answers);

@@ -88,6 +88,17 @@ struct Standing {
   return std::nullopt;
 }
 
+/// For every sum the smallest one at or above it that can be had; sums_most where there is none.
+[[nodiscard]] std::vector<std::size_t> next_of(Sums const& sums) {
+  std::vector<std::size_t> out(sums_most, sums_most);
+  auto last = sums_most;
+  for (auto sum = sums_most; sum-- > 0;) {
+    if (sums.test(sum)) last = sum;
+    out[sum] = last;
+  }
+  return out;
+}
+
 struct Choice {
   std::size_t bonuses = 0;
   std::size_t bonus_sum = 0;
@@ -99,13 +110,13 @@ struct Choice {
   std::optional<Choice> best;
   for (std::size_t bonuses = 0; bonuses <= std::min(count, standing.bonus.size()); ++bonuses) {
     if (count - bonuses > standing.plain.size()) continue;
-    auto const& plain_sums = plain.front()[count - bonuses];
+    auto const next = next_of(plain.front()[count - bonuses]);
     auto const& bonus_sums = bonus.front()[bonuses];
     for (std::size_t sum = 0; sum < sums_most; ++sum) {
       if (!bonus_sums.test(sum)) continue;
       auto const rest = std::max<std::int64_t>(0, standing.needed - standing.effect(static_cast<std::int64_t>(sum)));
-      auto found = static_cast<std::size_t>(rest);
-      while (found < sums_most && !plain_sums.test(found)) ++found;
+      auto const found =
+          rest >= static_cast<std::int64_t>(sums_most) ? sums_most : next[static_cast<std::size_t>(rest)];
       if (found >= sums_most) continue;
       if (!best || sum + found < best->bonus_sum + best->plain_sum) best = Choice{bonuses, sum, found};
     }

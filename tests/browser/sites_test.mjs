@@ -25,7 +25,7 @@ async function look(name) {
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }
 const answer = (item) => page.getByLabel(`${item}的自查结果`);
-const score = () => page.getByRole("region", { name: "得分" });
+const score = () => page.getByRole("region", { name: "得分", exact: true });
 
 const tests = [
   ["the register is there, and is filtered by what stands in it", async () => {
@@ -69,7 +69,7 @@ const tests = [
     await page.keyboard.press("ArrowDown");
     await page.getByRole("button", { name: "记入台账" }).click();
     await page.locator(".notice").getByText("自查已记入台账").first().waitFor();
-    await page.getByRole("region", { name: "历次自查" }).getByText("合格线90分").waitFor();
+    await page.getByRole("region", { name: "历次自查", exact: true }).getByText("合格线90分").waitFor();
     assert.equal(await answer("A1").inputValue(), "1");
     await page.getByText("没有新的作答").waitFor();
     await look("site-recorded");
@@ -103,7 +103,7 @@ const tests = [
   ["without a map the list is there, with one both are", async () => {
     await page.goto(`${office.address}/sites/map`);
     await page.getByText("还没有示意图").waitFor();
-    await page.getByText("共41个").waitFor();
+    await page.getByText("共41个", { exact: true }).waitFor();
     await look("sites-no-map");
     await mkdir(join(office.ledger, "rules/maps"), { recursive: true });
     await cp(join(top, "sample/map.toml"), join(office.ledger, "rules/maps/own.toml"));
@@ -117,7 +117,7 @@ const tests = [
       await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
       await look(`sites-map-${way}`);
       await page.goto(`${office.address}/site?case=DW011`);
-      await page.getByText("90").first().waitFor();
+      await page.locator(".judgement").waitFor();
       await look(`site-${way}`);
       await page.goto(`${office.address}/sites`);
       await page.locator(".sites-table").waitFor();

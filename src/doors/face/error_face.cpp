@@ -83,6 +83,7 @@ constexpr std::array lines = {
     Line{"sample.not_sample", 409},
     Line{"sample.office_not_empty", 409},
     Line{"sample.own_records", 409},
+    Line{"site.no_map", 404},
 };
 
 /// "title", "fields.place": where a form can show the fault beside what was typed.

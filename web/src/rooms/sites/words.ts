@@ -5,7 +5,7 @@ const zh = {
   held_as: "{level}（{batch}，{authority}，{document}）", lacking_as: "待补依据：缺{lacks}", ended_as: "称号已于{day}终止", lacking_hint: "办理命名时要写级别、批次、命名机关、文号，并附命名文件；依据不全的不显示称号。", recheck_by: "复核期限{day}", recheck_late: "复核已到期（{day}）", basis_entry: "命名的记录{entry}", papers: "附件{count}份",
   nothing: "没有符合条件的点位", empty: "还没有示范点", empty_text: "导入创建点位台账，或在“事项”里登记一个示范点，这里就有登记册、自查和示意图。只记点位和工作，不记人。", go_cases: "去登记", clear: "清除筛选", count: "共{count}个",
   one: {
-    back: "回到登记册", case: "办理经过", place: "点位", grade: "创建级别", basis: "称号和依据", history: "历次自查", no_history: "还没有自查过", older: "没有逐项作答", pass_line: "{score}分，合格线{pass}分", passed: "达到", not_passed: "未达到", entry: "台账记录{entry}",
+    back: "回到登记册", beside: "得分、称号和历次自查", case: "办理经过", place: "点位", grade: "创建级别", basis: "称号和依据", history: "历次自查", no_history: "还没有自查过", older: "没有逐项作答", pass_line: "{score}分，合格线{pass}分", passed: "达到", not_passed: "未达到", entry: "台账记录{entry}",
   },
   check: {
     title: "自查表", set: "测评指标", choose: "选一套指标", suggested: "按集群对应", no_set: "这个集群没有唯一对应的测评指标，请选一套。", no_sets: "台账里还没有测评指标：把当年的指标写进 rules/indicators。", sample: "示例", sample_text: "这套指标是示例，分值没有核对当年文件，请照文件改写后再用。", source: "出处：{source}", unverified: "未核对原文", cannot: "现在的环节不能自查：登记后、命名后、复核后和整改中可以。",
@@ -26,7 +26,7 @@ const en: typeof zh = {
   held_as: "{level} ({batch}, {authority}, {document})", lacking_as: "Basis to be filed: lacks {lacks}", ended_as: "Title ended {day}", lacking_hint: "A naming states level, batch, authority and document, with the paper attached; without all of it no title is shown.", recheck_by: "to be re-checked by {day}", recheck_late: "re-check was due ({day})", basis_entry: "entry of the naming {entry}", papers: "{count} papers",
   nothing: "No site matches", empty: "No sites yet", empty_text: "Import the register of sites, or begin one under Cases: then there is a register, self-checks and a map. Places and work only, no people.", go_cases: "Begin one", clear: "Clear", count: "{count} in all",
   one: {
-    back: "Back to the register", case: "Steps taken", place: "Site", grade: "Built for", basis: "Title and its basis", history: "Self-checks", no_history: "No self-check yet", older: "without answers by item", pass_line: "{score} points, pass mark {pass}", passed: "reached", not_passed: "not reached", entry: "Entry {entry}",
+    back: "Back to the register", beside: "Score, title and self-checks", case: "Steps taken", place: "Site", grade: "Built for", basis: "Title and its basis", history: "Self-checks", no_history: "No self-check yet", older: "without answers by item", pass_line: "{score} points, pass mark {pass}", passed: "reached", not_passed: "not reached", entry: "Entry {entry}",
   },
   check: {
     title: "Self-check", set: "Indicator set", choose: "Choose a set", suggested: "fits the cluster", no_set: "No single indicator set fits this cluster: choose one.", no_sets: "This ledger has no indicator sets: write those of the year into rules/indicators.", sample: "sample", sample_text: "This set is a sample: compare it with the paper of the year before use.", source: "Source: {source}", unverified: "not compared with the original", cannot: "A self-check may be taken after registering, naming or re-checking, and while improving; not in this state.",
