@@ -47,7 +47,7 @@ const tests = [
     await dialog().getByRole("button", { name: "登记问题" }).click();
     await dialog().getByText("请写编号").waitFor();
     await dialog().getByText("请写名称").waitFor();
-    await dialog().getByLabel("编号").fill("2024-01");
+    await dialog().getByLabel("编号", { exact: true }).fill("2024-01");
     await dialog().getByLabel("问题名称").fill("民族工作台账缺两期");
     await dialog().getByRole("button", { name: "登记问题" }).click();
     await dialog().getByRole("alert").filter({ hasText: "缺“问题来源”" }).waitFor();

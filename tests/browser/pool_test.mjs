@@ -129,6 +129,8 @@ const tests = [
     await page.locator(".findings").getByRole("link", { name: "J-1-1" }).click();
     await page.getByRole("heading", { level: 1, name: "台账缺两期" }).waitFor();
     await page.locator(".case-facts").getByRole("link", { name: "J-1", exact: true }).waitFor();
+    await go("/case?machine=rectification&unit=1&case=2024-90");
+    await page.locator(".joined").getByRole("link", { name: "J-1-2" }).waitFor();
     quiet();
   }],
   ["facts around a case are said before anything is filled in; numbers have neither gaps nor repetitions", async () => {
