@@ -160,8 +160,9 @@ base::Result<PreparedStep> Handing::step(cases::CaseKey const& key, cases::Case 
                                          std::string const& place) {
   auto facts = this->facts(key.code, wanted.action);
   facts.step.evidence = std::ssize(wanted.evidence);
-  auto prepared = TRY(prepare_step(office_, recording_.connection(),
-                                   {key, *TRY(machine(key.machine)), standing, std::move(facts)}, wanted));
+  auto const* of = TRY(machine(key.machine));
+  StepAsked asked{key, *of, standing, std::move(facts)};
+  auto prepared = TRY(prepare_step(office_, recording_.connection(), std::move(asked), wanted));
   auto const* kind = office_.rules.kinds.find(prepared.draft.kind);
   for (auto& fault : prepared.faults) {
     if (kind != nullptr && fault.where == kind->title_name) fault.where = "title";

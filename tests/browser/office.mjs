@@ -164,6 +164,38 @@ async function looksRight(page, state) {
   assert.ok(wide <= 0, `${state} is ${wide} px wider than the screen`);
 }
 
+/** How a test goes about in an office: to a page that has its heading, and with nothing said to the console meanwhile. */
+export function visiting(page, office, faults) {
+  return {
+    quiet: () => assert.deepEqual(faults.splice(0), []),
+    go: async (path) => {
+      await page.goto(office.address + path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+    },
+  };
+}
+
+/** The page that stands there, in the dark on a telephone, and in English: as usable, and with every word. */
+export async function inOtherWays(page, state) {
+  const kept = await page.evaluate(() => localStorage.getItem("shiliu.preferences"));
+  await page.setViewportSize(phone);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator("html.dark").waitFor();
+  await meetsWcag(page, `${state}, dark on a telephone`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.locator("html:not(.dark)").waitFor();
+  await page.setViewportSize(desk);
+  await page.evaluate(() => localStorage.setItem("shiliu.preferences", JSON.stringify({ locale: "en" })));
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await meetsWcag(page, `${state}, in English`);
+  assert.doesNotMatch(await page.locator("main").textContent(), /\b(cases|figures|home|pool|settings|ui)\.[a-z_.]+/, "every word has its English");
+  await page.evaluate((before) => { if (before === null) localStorage.removeItem("shiliu.preferences"); else localStorage.setItem("shiliu.preferences", before); }, kept);
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
 /** Runs named tests one after the other and ends the process with the count. */
 export async function run(tests, close) {
   let failed = 0;

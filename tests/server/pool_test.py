@@ -13,7 +13,7 @@ from client import Checks, Server, add_person, form, office, people_of, sample_l
 READERS = {"recorder", "superior", "auditor", "office_lead", "project_accountant"}
 EXPORTERS = {"auditor", "office_lead", "project_accountant"}
 RECORDERS = {"recorder", "office_lead", "project_accountant"}
-SWEEPERS = {"recorder", "office_lead"}  # an accountant records the kinds of its post
+SWEEPERS = {"recorder", "office_lead", "liaison"}  # an accountant records the kinds of its post
 
 
 def code(answer):
@@ -118,6 +118,8 @@ def check_pool(checks, people, step):
     first = lead.call("POST", "/pool/carry-over", {"unit": "1", "year": 2024})
     checks.check(first[0] == 201 and len(first[1]["projects"]) == 2, f"carried over: {first}")
     checks.check(lead.call("GET", "/pool/carry-over?unit=1&year=2024")[1]["projects"] == [], "once")
+    status, answer = lead.call("POST", "/pool/carry-over", {"unit": "1", "year": 123456})
+    checks.check(status == 422 and code(answer) == "pool.year", f"a year that is none: {status} {answer}")
 
 
 def check_inspection(checks, people, step):
@@ -160,6 +162,16 @@ def check_series(checks, people, step):
     checks.check(status == 200 and series["next"] == 2 and series["numbers"][0]["case"] == "1" and not series["missing"], f"the series: {status} {series}")
     status, answer = lead.call("GET", "/series?unit=1&machine=project&year=2024")
     checks.check(status == 422 and code(answer) == "case.no_series", f"a machine without numbers: {status} {answer}")
+
+
+def check_preview(checks, people):
+    """A dry run says which cases the rows would be, as the command line does."""
+    words = "项目编号,项目名称,类别,实施地点,申请资金（万元）,评审日期,入库日期,状态\nXM-77,技能培训,技能培训,示范镇,158.5,2024-01-31,2024-02-09,已入库\n"
+    status, answer = people["office_lead"].call("POST", "/imports?dry_run=true", *form("项目库.csv", words.encode()))
+    told = answer["sheets"][0]["cases"]
+    checks.check(status == 200 and told["machine"] == "project" and told["states"] == [{"state": "in_pool", "name": "已入库", "rows": 1}] and told["lacking"] == 1, f"cases of the rows: {status} {told}")
+    status, answer = people["office_lead"].call("POST", "/imports?dry_run=true", *form("学习.csv", "序号,日期,类别,学习内容\n1,2024-05-06,党纪学习,一次\n".encode()))
+    checks.check(status == 200 and answer["sheets"][0]["cases"] is None, f"rows of no case: {status} {answer}")
 
 
 def check_sweeps(checks, people):
@@ -210,6 +222,7 @@ def main():
         check_pool(checks, people, step)
         check_inspection(checks, people, step)
         check_series(checks, people, step)
+        check_preview(checks, people)
         check_sweeps(checks, people)
         check_roles(checks, people)
         server.stop()

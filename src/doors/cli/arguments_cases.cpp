@@ -41,27 +41,7 @@ void CommandLine::add_cases() {
   act_command->add_option("--field", act->fields, say("栏目=值，可多次", "field=value, repeatable"))->type_name("F=V");
   act_command->add_option("--evidence", act->evidence, say("依据文件，可多次", "Evidence file, repeatable"));
   act_command->add_option("--evidence-day", act->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
-  CaseHandOver* hand = nullptr;
-  auto* hand_command = command(
-      *sub, "hand-over", say("检查转整改：发现的问题一次登记，要么全成要么不成", "Findings of an inspection"), hand);
-  hand_command->add_option("code", hand->code, say("检查编号", "Code of the inspection"))->required();
-  unit(hand_command, hand->unit);
-  hand_command->add_option("--day", hand->day, say("日期", "Day"))->required()->type_name("DAY");
-  hand_command->add_option("--finding", hand->findings, say("整改编号=问题，可多次", "code=problem, repeatable"))
-      ->required()
-      ->type_name("C=T");
-  hand_command
-      ->add_option("--joined", hand->joined,
-                   say("整改编号=并入的已有编号，可多次", "code=code of the same problem, repeatable"))
-      ->type_name("C=C");
-  hand_command->add_option("--evidence", hand->evidence, say("依据文件，不写用检查记录", "Evidence file"));
-  hand_command->add_option("--evidence-day", hand->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
-  hand_command->add_flag("--close", hand->close, say("同时办结检查", "Close the inspection with it"));
-  CaseFindings* findings = nullptr;
-  auto* findings_command =
-      command(*sub, "findings", say("检查发现的问题各办到哪一步", "How far each finding has come"), findings);
-  findings_command->add_option("code", findings->code, say("检查编号", "Code of the inspection"))->required();
-  unit(findings_command, findings->unit);
+  add_inspections(*sub);
   CaseSeries* series = nullptr;
   auto* series_command =
       command(*sub, "series", say("期号：有没有断号、重号，下一期是几", "Numbers of a series"), series);
@@ -85,6 +65,30 @@ void CommandLine::add_cases() {
   pack_command->add_option("code", pack->code, say("编号", "Code"))->required();
   unit(pack_command, pack->unit);
   pack_command->add_option("--out", pack->out, say("写到哪个文件", "File to write"))->type_name("FILE");
+}
+
+void CommandLine::add_inspections(CLI::App& sub) {
+  CaseHandOver* hand = nullptr;
+  auto* hand_command = command(
+      sub, "hand-over", say("检查转整改：发现的问题一次登记，要么全成要么不成", "Findings of an inspection"), hand);
+  hand_command->add_option("code", hand->code, say("检查编号", "Code of the inspection"))->required();
+  hand_command->add_option("--unit", hand->unit, say("单位", "Unit"));
+  hand_command->add_option("--day", hand->day, say("日期", "Day"))->required()->type_name("DAY");
+  hand_command->add_option("--finding", hand->findings, say("整改编号=问题，可多次", "code=problem, repeatable"))
+      ->required()
+      ->type_name("C=T");
+  hand_command
+      ->add_option("--joined", hand->joined,
+                   say("整改编号=并入的已有编号，可多次", "code=code of the same problem, repeatable"))
+      ->type_name("C=C");
+  hand_command->add_option("--evidence", hand->evidence, say("依据文件，不写用检查记录", "Evidence file"));
+  hand_command->add_option("--evidence-day", hand->evidence_day, say("依据本身的日期", "Day of the evidence itself"));
+  hand_command->add_flag("--close", hand->close, say("同时办结检查", "Close the inspection with it"));
+  CaseFindings* findings = nullptr;
+  auto* findings_command =
+      command(sub, "findings", say("检查发现的问题各办到哪一步", "How far each finding has come"), findings);
+  findings_command->add_option("code", findings->code, say("检查编号", "Code of the inspection"))->required();
+  findings_command->add_option("--unit", findings->unit, say("单位", "Unit"));
 }
 
 void CommandLine::add_sweep() {

@@ -52,6 +52,7 @@ class CommandLine {
   void add_fund_looks(CLI::App& sub);
   void add_pool();
   void add_sites();
+  void add_inspections(CLI::App& sub);
   void add_sweep();
   void add_accounts();
   void add_sample();

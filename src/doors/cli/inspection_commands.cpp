@@ -37,7 +37,11 @@ void print_findings(Global const& global, usecases::InspectionFindings const& fi
 
 base::Result<int> run(Global const& global, CaseHandOver const& wanted) {
   auto office = TRY(open(global, db::Access::write));
-  usecases::FindingsHandOver hand{wanted.unit, wanted.code, TRY(read_days(wanted.day)), {}, {}, wanted.close};
+  usecases::FindingsHandOver hand;
+  hand.unit = wanted.unit;
+  hand.code = wanted.code;
+  hand.days = TRY(read_days(wanted.day));
+  hand.close = wanted.close;
   auto const joined = TRY(read_pairs(wanted.joined));
   for (auto const& [code, text] : TRY(read_pairs(wanted.findings))) {
     auto const to = joined.find(code);

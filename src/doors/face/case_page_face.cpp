@@ -284,6 +284,7 @@ void write_case_detail(Json& json, usecases::Rules const& rules, usecases::CaseD
   json.key("overdue").flag(view.overdue).key("section").text(detail.section);
   json.key("consistent").flag(standing.consistent()).key("source").text(view.machine->validity.source);
   json.key("verified").flag(view.machine->validity.verified);
+  json.texts("joined", view.joined);
   write_line(json, detail, language);
   write_facts(json, detail, language);
   write_offers(json, rules, detail, language);
@@ -312,6 +313,7 @@ Type case_detail_type() {
                      {"consistent", Type::flag()},
                      remarked("source", Type::text(), "Of the rules of its machine"),
                      remarked("verified", Type::flag(), "Whether the source was compared with the original"),
+                     remarked("joined", Type::list(Type::text()), "Codes of the cases that were joined into it"),
                      remarked("line", Type::list(stop), "The main line of the machine"),
                      remarked("facts", Type::list(value_type()), "What is known of it now"),
                      {"offers", Type::list(offer_type())},

@@ -39,7 +39,13 @@ namespace {
 }
 
 [[nodiscard]] base::Result<Response> carry(Visit const& visit, face::PoolYearOpening& wanted) {
-  usecases::PoolAsked const asked{visit.unit_or_own(wanted.unit), static_cast<int>(wanted.year % 10'000), {}};
+  // Whole projects are for those who see more than their own records.
+  auto const scope =
+      TRY(usecases::scope_in_sight(visit.office, *visit.who, office::Verb::read, visit.unit_or_own(wanted.unit)));
+  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
+  if (wanted.year < 0 || wanted.year > 9'999)
+    return base::fail("pool.year", {{"year", std::to_string(wanted.year)}}, "year");
+  usecases::PoolAsked const asked{std::to_string(root.value()), static_cast<int>(wanted.year), {}};
   auto const carried = TRY(usecases::carry_over(visit.office, visit.act(), asked, false));
   face::Json json;
   face::write_carried(json, carried, false);

@@ -57,6 +57,7 @@ export interface CaseDetail {
   since: string; due: string | null; overdue: boolean; section: string; consistent: boolean;
   /** Of the rules of its machine */ source: string;
   /** Whether the source was compared with the original */ verified: boolean;
+  /** Codes of the cases that were joined into it */ joined: string[];
   /** The main line of the machine */ line: CaseStop[];
   /** What is known of it now */ facts: CaseValue[];
   offers: CaseOffer[]; steps: CaseStep[];

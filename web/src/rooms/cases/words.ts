@@ -6,7 +6,7 @@ const zh = {
   board_count: "{total}件，已办结{done}件", board_count_rectification: "{total}项问题，已完成{done}项", board_late: "逾期{count}件", column: "{name}，{count}件", column_more: "还有{count}件，到列表看", column_empty: "没有事项停在“{name}”", board_empty: "这种流程还没有事项",
   one: {
     label: "事项", entry: "看台账记录", unknown_state: "流程里已没有这个环节", since: "{day}起", step_of: "第{at}步，共{of}步", line: "主线", passed: "已办", here: "现在", ahead: "未到", side: "旁支环节：主线停在“{name}”",
-    offers: "现在可办", nothing_open: "没有下一步：这件事已经到头。", may_not: "您的账号只能查看，不能办理。", leads: "办后到“{name}”", stays: "不改变环节", not_yet: "还不能办，因为：", known: "已知情况", side_acts: "旁支",
+    offers: "现在可办", nothing_open: "没有下一步：这件事已经到头。", may_not: "您的账号只能查看，不能办理。", leads: "办后到“{name}”", stays: "不改变环节", not_yet: "还不能办，因为：", known: "已知情况", joined: "并入本件的：", side_acts: "旁支",
     story: "办理经过", facts: "要点", no_facts: "还没有填写内容", picture: "流程图", picture_of: "{name}流程图，已标出办到哪一步", picture_open: "放大看", recorded: "录入{at}", lacks: "这一步缺：", moved_nothing: "步骤不连：有的步骤接不上前一步，下面标明了。导入或更正的历史照原样显示，不拒收。",
     evidence: "依据{count}件", pack: "依据包", pack_hint: "经过、依据和链上原文装成一个zip，可离线核对", print: "打印", source: "规则出处：{source}", unverified: "未核对原文", printed: "{unit}　打印于{day}",
   },
@@ -28,7 +28,7 @@ const en: typeof zh = {
   board_count: "{total} cases, {done} done", board_count_rectification: "{total} problems, {done} put right", board_late: "{count} overdue", column: "{name}, {count}", column_more: "{count} more, in the table", column_empty: "Nothing stands at “{name}”", board_empty: "No case of this kind yet",
   one: {
     label: "Case", entry: "See the entry", unknown_state: "The rules no longer know this state", since: "since {day}", step_of: "Step {at} of {of}", line: "Main line", passed: "passed", here: "here", ahead: "ahead", side: "Off the main line, which it left at “{name}”",
-    offers: "What may be done now", nothing_open: "Nothing follows: this case has come to its end.", may_not: "Your account may look at it, not act on it.", leads: "leads to “{name}”", stays: "stays in this state", not_yet: "Not yet, because:", known: "Known beforehand", side_acts: "off the line",
+    offers: "What may be done now", nothing_open: "Nothing follows: this case has come to its end.", may_not: "Your account may look at it, not act on it.", leads: "leads to “{name}”", stays: "stays in this state", not_yet: "Not yet, because:", known: "Known beforehand", joined: "Joined into it:", side_acts: "off the line",
     story: "Steps taken", facts: "Facts", no_facts: "Nothing was filled in yet", picture: "Picture", picture_of: "The machine of {name}, with where the case stands", picture_open: "Larger", recorded: "recorded {at}", lacks: "This step lacks:", moved_nothing: "Some steps do not follow from the one before; they are marked below. History that was imported or corrected is shown as it is, never refused.",
     evidence: "{count} pieces of evidence", pack: "Evidence pack", pack_hint: "steps, evidence and the hashed originals in one zip, checked offline", print: "Print", source: "Source of the rules: {source}", unverified: "not compared with the original", printed: "{unit}　printed {day}",
   },
