@@ -114,6 +114,12 @@ struct SignDecide {
   std::string day;
   std::string unit;
 };
+struct SignProof {
+  std::string code;
+  std::string notice;  // "pdf" or "docx": the notice of the approval in its place
+  std::string out;  // empty: the name that the paper has
+  std::string unit;
+};
 struct SignStatistics {
   std::string period;
   std::string unit;

@@ -90,6 +90,16 @@ void CommandLine::add_sign_looks(CLI::App& signs) {
   check_command->add_option("code", check->code, say("查询号", "Query number"))->required()->type_name("CODE");
   check_command->add_option("--day", check->day, say("日期；不写为今天", "Day; today without it"))->type_name("DAY");
   check_command->add_option("--unit", check->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignProof* proof = nullptr;
+  auto* proof_command =
+      command(signs, "proof", say("校样（PDF）：发现、依据、位置、两种写法对照", "The proof sheet (PDF)"), proof);
+  proof_command->add_option("code", proof->code, say("查询号", "Query number"))->required()->type_name("CODE");
+  proof_command
+      ->add_option("--notice", proof->notice,
+                   say("改出审定通知：pdf 或 docx", "The notice of the approval in its place: pdf or docx"))
+      ->type_name("FORM");
+  proof_command->add_option("--out", proof->out, say("文件名", "File"))->type_name("FILE");
+  proof_command->add_option("--unit", proof->unit, say("单位", "Unit"))->type_name("UNIT");
   SignStatistics* statistics = nullptr;
   auto* statistics_command =
       command(signs, "statistics",

@@ -35,6 +35,9 @@ export const signs = {
   decide: (step: Step, options: CallOptions) => api.post<"decide_sign">("/signs/steps", step, options),
   statistics: async (period: string) => (await api.get<"sign_statistics">("/signs/statistics", { period })).rows,
   drawing: (texts: SignTexts & { day?: string }): string => addressOf("/signs/drawing.svg", { ...texts }),
+  forms: (approved: string, shown: string): string => addressOf("/signs/forms.svg", { approved, shown }),
+  proof: (code: string) => download("/signs/proof.pdf", { code }),
+  notice: (code: string, form: "pdf" | "docx") => download("/signs/notice", { code, form }),
   evidence(file: File): Promise<EvidenceReceipt> {
     const form = new FormData();
     form.append("file", file, file.name);
