@@ -23,8 +23,9 @@ constexpr std::u32string_view bookshop = U"\u1828\u1823\u182e\u180e\u1824\u1828 
 
 // Every unit of the key has its place, one behind another, from the beginning of the line to its end.
 TEST_F(OnPaper, UnitsHavePlaces) {
-  for (std::u32string_view const text : {bookshop, std::u32string_view(U"\u1820\u182a\u1824"), std::u32string_view(),
-                                         std::u32string_view(U"\u1828\u1820\u200d"), std::u32string_view(U"A1 \u1833")}) {
+  for (std::u32string_view const text :
+       {bookshop, std::u32string_view(U"\u1820\u182a\u1824"), std::u32string_view(),
+        std::u32string_view(U"\u1828\u1820\u200d"), std::u32string_view(U"A1 \u1833")}) {
     script::Key key;
     typefaces_->mongolian.write_key(text, key);
     auto const places = typefaces_->mongolian.unit_places(text);
@@ -58,7 +59,8 @@ TEST_F(OnPaper, BreaksLinesAndPages) {
   EXPECT_EQ(to_pdf(pages, {}), to_pdf(pages, {}));
 }
 
-// Both forms stand one above the other, each with as many marks as it was given; a unit that is not there marks nothing.
+// Both forms stand one above the other, each with as many marks as it was given; a unit that is not there marks
+// nothing.
 TEST_F(OnPaper, FormsAreMarked) {
   auto const page = forms_page(bookshop, U"\u1828\u1823\u182e", {.approved = {0, 3, 99}, .shown = {1}}, *typefaces_);
   EXPECT_EQ(page.patches.size(), 3U);

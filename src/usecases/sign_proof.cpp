@@ -166,7 +166,10 @@ base::Result<SignPaper> sign_notice(Office& office, Act const& act, SignMeant co
       .day = std::to_string(day.year()) + "年" + std::to_string(day.month()) + "月" +
              std::to_string(day.day_of_month()) + "日"};
   auto const name = "审定通知" + view.of.standing.code + "." + form;
-  if (form == "docx") return SignPaper{name, TRY(notice_docx(notice, act.now, generator))};
+  if (form == "docx") {
+    auto bytes = TRY(notice_docx(notice, act.now, generator));
+    return SignPaper{name, std::move(bytes)};
+  }
   if (eyes.typefaces == nullptr) return base::fail("draw.font_missing", {{"file", std::string(draw::font_file)}});
   draw::Sheet sheet(*eyes.typefaces);
   line(sheet, notice.title, title_mm);

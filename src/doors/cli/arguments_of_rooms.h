@@ -92,6 +92,7 @@ struct SignApply {
 };
 struct SignQueue {
   std::string state;  // empty: what waits for a reviewer
+  std::string term;
   std::string unit;
   int limit = 50;
 };
@@ -117,7 +118,7 @@ struct SignDecide {
 struct SignProof {
   std::string code;
   std::string notice;  // "pdf" or "docx": the notice of the approval in its place
-  std::string out;  // empty: the name that the paper has
+  std::string out;     // empty: the name that the paper has
   std::string unit;
 };
 struct SignStatistics {

@@ -76,6 +76,8 @@ void CommandLine::add_sign_looks(CLI::App& signs) {
       command(signs, "queue", say("待办的牌匾，等得最久的在前", "Signs that wait, the longest waiting first"), queue);
   queue_command->add_option("--state", queue->state, say("环节；不写为待机核、待初审、待复审", "State"))
       ->type_name("STATE");
+  queue_command->add_option("--term", queue->term, say("含有这条审定用语的", "Those with this approved term"))
+      ->type_name("TEXT");
   queue_command->add_option("--limit", queue->limit, say("最多几副", "At most so many"))->type_name("N");
   queue_command->add_option("--unit", queue->unit, say("单位", "Unit"))->type_name("UNIT");
   SignLook* look = nullptr;

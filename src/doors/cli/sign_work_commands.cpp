@@ -87,7 +87,8 @@ base::Result<int> run(Global const& global, SignApply const& wanted) {
 base::Result<int> run(Global const& global, SignQueue const& wanted) {
   auto office = TRY(open(global, db::Access::read));
   auto const queue = TRY(usecases::sign_queue(
-      office, act(global), {.unit = wanted.unit, .state = wanted.state, .limit = wanted.limit, .offset = 0}));
+      office, act(global),
+      {.unit = wanted.unit, .state = wanted.state, .term = wanted.term, .limit = wanted.limit, .offset = 0}));
   if (global.json) {
     Json json;
     face::write_sign_queue(json, queue, global.language);

@@ -29,6 +29,7 @@ using face::Type;
   usecases::SignsAsked asked;
   asked.unit = TRY(unit_of(visit, visit.asked("unit")));
   asked.state = visit.asked("state");
+  asked.term = visit.asked("term");
   asked.limit = TRY(whole_number(visit, "limit", 50));
   asked.offset = TRY(whole_number(visit, "offset", 0));
   auto const queue = TRY(usecases::sign_queue(visit.office, visit.act(), asked));
@@ -187,7 +188,7 @@ using usecases::View;
 constexpr std::string_view text_query = "unit chinese mongolian layout type mongolian_box chinese_box day";
 constexpr std::array table = {
     Route{Method::get, "/api/v1/signs", Runs::reading, "read", "list_signs", queue, answers<face::sign_queue_type>,
-          nullptr, View::entries, limits::body_bytes_max, "unit state limit offset"},
+          nullptr, View::entries, limits::body_bytes_max, "unit state term limit offset"},
     Route{Method::post, "/api/v1/signs", Runs::writing, "record", "apply_for_sign",
           with_command<usecases::NewSign, apply>, answers<acted_type, 200, 201>, face::shape_of<usecases::NewSign>},
     Route{Method::post, "/api/v1/signs/steps", Runs::writing, "record", "decide_sign",
