@@ -49,6 +49,43 @@ void write_points(std::u32string_view text, std::size_t begin, std::size_t end, 
   for (auto at = begin; at < end; ++at) pen.sign(script::Unit::other, text[at]);
 }
 
+struct Cluster {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// What a glyph says of the code points it stands for. A second glyph of the same code point adds nothing to what its
+/// first one says.
+void write_glyph(GlyphLook const& look, std::u32string_view text, Cluster const& cluster, script::Pen& pen) {
+  if (is_foreign_letter(text[cluster.begin])) return write_points(text, cluster.begin, cluster.end, pen);
+  switch (look.kind) {
+    case GlyphKind::outline:
+      pen.glyph(look.written(), look.joins_before, look.joins_after);
+      break;
+    case GlyphKind::joiner:
+      pen.glyph({}, true, true);
+      break;
+    case GlyphKind::sign:
+      pen.sign(look.units[0]);
+      break;
+    case GlyphKind::nothing:
+      break;
+    case GlyphKind::space:
+      if (text[cluster.begin] == U' ') {
+        pen.sign(script::Unit::gap_wide);
+      } else {
+        write_points(text, cluster.begin, cluster.end, pen);
+      }
+      break;
+    case GlyphKind::itself:
+      write_points(text, cluster.begin, cluster.end, pen);
+      break;
+    case GlyphKind::unknown:
+      pen.sign(script::Unit::other, replacement);
+      break;
+  }
+}
+
 }  // namespace
 
 struct MongolianFont::State {
@@ -86,42 +123,31 @@ void MongolianFont::write_key(std::u32string_view text, script::Key& out) const 
   auto const* glyphs = hb_buffer_get_glyph_infos(buffer.get(), &count);
   script::Pen pen(out);
   for (unsigned i = 0; i < count; ++i) {
-    auto const begin = glyphs[i].cluster;
-    // A second glyph of the same code point adds nothing to what its first one says.
     std::size_t const end = i + 1 < count ? glyphs[i + 1].cluster : text.size();
-    if (is_foreign_letter(text[begin])) {
-      write_points(text, begin, end, pen);
-      continue;
-    }
-    auto const& look = state_->looks[glyphs[i].codepoint];
-    switch (look.kind) {
-      case GlyphKind::outline:
-        pen.glyph(look.written(), look.joins_before, look.joins_after);
-        break;
-      case GlyphKind::joiner:
-        pen.glyph({}, true, true);
-        break;
-      case GlyphKind::sign:
-        pen.sign(look.units[0]);
-        break;
-      case GlyphKind::nothing:
-        break;
-      case GlyphKind::space:
-        if (text[begin] == U' ') {
-          pen.sign(script::Unit::gap_wide);
-        } else {
-          write_points(text, begin, end, pen);
-        }
-        break;
-      case GlyphKind::itself:
-        write_points(text, begin, end, pen);
-        break;
-      case GlyphKind::unknown:
-        pen.sign(script::Unit::other, replacement);
-        break;
-    }
+    write_glyph(state_->looks[glyphs[i].codepoint], text, {glyphs[i].cluster, end}, pen);
   }
   pen.close();
+}
+
+std::vector<UnitPlace> MongolianFont::unit_places(std::u32string_view text) const {
+  auto const buffer = shaped(state_->font.get(), text);
+  unsigned count = 0;
+  auto const* glyphs = hb_buffer_get_glyph_infos(buffer.get(), &count);
+  auto const* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
+  script::Key key;
+  script::Pen pen(key);
+  std::vector<UnitPlace> out;
+  int at = 0;
+  for (unsigned i = 0; i < count; ++i) {
+    std::size_t const end = i + 1 < count ? glyphs[i + 1].cluster : text.size();
+    write_glyph(state_->looks[glyphs[i].codepoint], text, {glyphs[i].cluster, end}, pen);
+    int const next = at + positions[i].x_advance;
+    out.resize(key.size(), {at, next});
+    at = next;
+  }
+  pen.close();
+  out.resize(key.size(), {at, at});
+  return out;
 }
 
 std::vector<ShapedGlyph> MongolianFont::shape(std::u32string_view text) const {

@@ -29,6 +29,12 @@ struct ShapedGlyph {
   int y_offset = 0;
 };
 
+/// The stretch of a line in which a written unit stands: that of its glyph. Thousandths of the height of type.
+struct UnitPlace {
+  int from = 0;
+  int until = 0;
+};
+
 class MongolianFont {
  public:
   /// Errors: draw.font_missing (no such file), draw.font_other (of another version, or damaged; both hashes named).
@@ -43,6 +49,8 @@ class MongolianFont {
   /// of glyph names and without any rule of `script`. A form that the table does not know becomes U+FFFD, which equals
   /// nothing.
   void write_key(std::u32string_view text, script::Key& out) const;
+  /// Where the font writes each unit of that key, one behind another, in a line that lies.
+  [[nodiscard]] std::vector<UnitPlace> unit_places(std::u32string_view text) const;
   /// Shaped from left to right; whoever draws turns it.
   [[nodiscard]] std::vector<ShapedGlyph> shape(std::u32string_view text) const;
   [[nodiscard]] hb_font_t* handle() const;

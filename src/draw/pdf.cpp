@@ -5,6 +5,7 @@
 
 #include "document/pdf_file.h"
 #include "draw/draw.h"
+#include "draw/sheet.h"
 
 namespace draw {
 namespace {
@@ -140,7 +141,59 @@ void append_text(std::string& out, TextLine const& line, double height, UnseenTe
   out += "EMC\n";
 }
 
+void append_patch(std::string& out, Patch const& patch) {
+  auto const& box = patch.box;
+  switch (patch.look) {
+    case Patch::Look::frame:
+      append(out, {0.2}, "w");
+      out += "0.4 G\n";
+      break;
+    case Patch::Look::mark:
+      out += "0.82 g\n";
+      break;
+    case Patch::Look::dark:
+      out += "0 g\n";
+      break;
+  }
+  append(out, {box.left, box.top, box.width(), box.height()}, "re");
+  out += patch.look == Patch::Look::frame ? "S\n" : "f\n";
+}
+
 }  // namespace
+
+std::string to_pdf(std::span<Page const> pages, Stamp const& stamp) {
+  ObjectFile file;
+  UnseenText text;
+  std::vector<std::pair<int, std::string>> streams;  // of each page: its content and its box
+  for (auto const& page : pages) {
+    std::string content = "q\n";
+    append(content, {points_per_millimetre, 0, 0, -points_per_millimetre, 0, page.height * points_per_millimetre},
+           "cm");
+    for (auto const& patch : page.patches) append_patch(content, patch);
+    content += "0 g\n";
+    for (auto const& outline : page.outlines) append_pdf_path(content, outline);
+    content += "Q\nBT\n";
+    for (auto const& line : page.lines) append_text(content, line, page.height, text);
+    content += "ET\n";
+    std::string box;
+    append(box, {0, 0, page.width * points_per_millimetre, page.height * points_per_millimetre}, "]");
+    streams.emplace_back(file.add_stream("", content), box);
+  }
+  int const tree = file.reserve();
+  auto const fonts = text.write(file);
+  std::string kids;
+  for (auto const& [stream, box] : streams) {
+    int const page = file.add(
+        fmt::format("<< /Type /Page /Parent {} 0 R /MediaBox [{} /Resources << /Font << {}>> >> /Contents {} 0 R >>",
+                    tree, box, fonts, stream));
+    kids += fmt::format("{} 0 R ", page);
+  }
+  file.write(tree, fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", kids, streams.size()));
+  int const catalog = file.add(fmt::format("<< /Type /Catalog /Pages {} 0 R >>", tree));
+  int const information =
+      file.add(fmt::format("<< /Producer {} /Keywords {} >>", text_string(stamp.program), text_string(to_text(stamp))));
+  return std::move(file).finish(catalog, information);
+}
 
 std::string to_pdf(Drawing const& drawing) {
   ObjectFile file;

@@ -2,6 +2,7 @@
 #include "document/pdf_file.h"
 #include "document/xml_text.h"
 #include "draw/draw.h"
+#include "draw/sheet.h"
 
 namespace draw {
 namespace {
@@ -63,6 +64,30 @@ std::string to_svg(Drawing const& drawing) {
     for (auto const& outline : part.outlines) append_svg_path(out, outline);
     out += "</g>\n";
   }
+  return out + "</svg>\n";
+}
+
+std::string to_svg(Page const& page, std::string_view title) {
+  auto const number = [](double value) {
+    std::string out;
+    append_number(out, value);
+    return out;
+  };
+  auto const width = number(page.width);
+  auto const height = number(page.height);
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" +
+                    width + "mm\" height=\"" + height + "mm\" viewBox=\"0 0 " + width + " " + height + "\">\n<title>" +
+                    document::to_xml(title) + "</title>\n";
+  for (auto const& patch : page.patches) {
+    auto const& box = patch.box;
+    std::string_view const look = patch.look == Patch::Look::mark ? "fill=\"#e8c468\""
+                                  : patch.look == Patch::Look::frame
+                                      ? "fill=\"none\" stroke=\"#666\" stroke-width=\"0.2\""
+                                      : "fill=\"#000\"";
+    out += "<rect x=\"" + number(box.left) + "\" y=\"" + number(box.top) + "\" width=\"" + number(box.width()) +
+           "\" height=\"" + number(box.height()) + "\" " + std::string(look) + "/>\n";
+  }
+  for (auto const& outline : page.outlines) append_svg_path(out, outline);
   return out + "</svg>\n";
 }
 

@@ -8,6 +8,7 @@
 #include "usecases/acts_log.h"
 #include "usecases/cases_parts.h"
 #include "usecases/sign_work.h"
+#include "usecases/terms.h"
 
 namespace usecases {
 namespace {
@@ -95,6 +96,10 @@ base::Result<SignQueue> sign_queue(Office& office, Act const& act, SignsAsked co
   auto const* machine = TRY(machine_meant(office.rules, sign_machine, base::day_of(act.now)));
   auto const unit = TRY(unit_meant(office.connection, asked.unit));
   TRY(check_right(office, act, office::Verb::read, unit));
+  auto const term = base::trim(asked.term);
+  if (!term.empty() && TRY(read_memory(office, asked.unit)).find(base::to_code_points(term)).empty()) {
+    return base::fail("sign.not_a_term", {{"text", term}}, "term");
+  }
   SignQueue out;
   cases::Asked all;
   all.unit = unit;
@@ -107,6 +112,7 @@ base::Result<SignQueue> sign_queue(Office& office, Act const& act, SignsAsked co
     question.units = {unit};
     question.machine = machine->id;
     question.state = state;
+    question.text = term;
     question.sort = cases::PageAsked::Sort::since;
     question.limit = asked.offset + asked.limit;
     auto page = TRY(cases::page_of_cases(office.connection, office.rules.machines, question));

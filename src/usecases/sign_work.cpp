@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "usecases/cases_parts.h"
+#include "usecases/live_entries.h"
 #include "usecases/record.h"
 
 namespace usecases {
@@ -155,7 +156,21 @@ base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign c
   put(fields, "came", wanted.came.empty() ? "窗口" : wanted.came);
   put(fields, "design", wanted.design);
   put(fields, "note", with_numbers_covered(office.rules.privacy, base::trim(wanted.note)));
-  return act_on_case(office, act, step);
+  auto const* machine = TRY(machine_meant(office.rules, sign_machine, wanted.day));
+  auto const unit = TRY(unit_meant(office.connection, wanted.unit));
+  auto recording = TRY(Recording::begin(office, act, unit));
+  CaseActed out;
+  if (recording.repeated()) {
+    // The number drawn for the retry is nobody's: the one that was drawn first stands.
+    out.receipt = *recording.repeated();
+    auto const entry = TRY(ledger::entry(recording.connection(), ledger::EntryId{unit, out.receipt.first}));
+    step.which.code = text_field(entry.what, std::string(cases::code_field));
+  } else {
+    TRY(take_case_step(office, act, recording, *machine, step));
+    out.receipt = TRY(recording.commit());
+  }
+  out.view = TRY(view_case(office, act, step.which));
+  return out;
 }
 
 base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const& which, SignEyes const& eyes) {

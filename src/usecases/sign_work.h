@@ -98,10 +98,12 @@ struct SignQueue {
 struct SignsAsked {
   std::string unit;
   std::string state;  // id or name; empty: what waits for a reviewer: applied, checked, reviewed
+  std::string term;   // an approved term that the text has; empty: any text
   std::int64_t limit = 50;
   std::int64_t offset = 0;
 };
-/// By state only: nobody searches shops across years. Errors: case.unknown_state, list.limit, account.not_allowed.
+/// By state, and by a term of the memory: nobody searches for a shop. Errors: case.unknown_state, sign.not_a_term,
+/// list.limit, account.not_allowed.
 [[nodiscard]] base::Result<SignQueue> sign_queue(Office& office, Act const& act, SignsAsked const& asked);
 
 /// Counts by town and class of the signs applied for in a period, towns in the official order of the tree of units,

@@ -1,4 +1,4 @@
-#include "usecases/sign_work.h"
+#include "usecases/sign_proof.h"
 
 #include "usecases/accounts_testing.h"
 #include "usecases/record.h"
@@ -57,6 +57,19 @@ TEST(SignNumbers, AreCovered) {
                                                     {"11010519491231002X", "11010519491231002X"}}) {
     EXPECT_EQ(with_numbers_covered(privacy, text), kept) << text;
   }
+}
+
+// Where two forms differ is said in the units of each: what was put in or left out shifts what follows.
+TEST(SignForms, SayWhereTheyDiffer) {
+  std::u32string const approved = U"\u1828\u1823\u182e\u180e\u1824\u1828 \u182d\u1821\u1837";
+  EXPECT_TRUE(marks_between(approved, approved).shown.empty());
+  auto const shorter = marks_between(approved, U"\u1828\u1823\u182e\u180e\u1824\u1828 \u182d\u1821");
+  EXPECT_FALSE(shorter.approved.empty());
+  for (auto const unit : shorter.approved) EXPECT_LT(unit, script::key(approved).size());
+  auto const spaced = marks_between(approved, U"\u1828\u1823\u182e \u1824\u1828 \u182d\u1821\u1837");
+  ASSERT_EQ(spaced.shown.size(), 1U);
+  EXPECT_EQ(spaced.shown[0], 4U);
+  EXPECT_TRUE(spaced.approved.empty());
 }
 
 // The second review is another account's, a reason is asked where the machine did not pass, what is wrong on the wall

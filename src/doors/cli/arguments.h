@@ -275,7 +275,7 @@ using Command =
                  FundBalance, FundTrial, FundStatement, FundExport, SampleMake, SampleRemove, ScriptKey, ScriptConvert,
                  ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose, TermList, TermCheck,
                  TermReview, SignRules, SignChoose, SignJudge, SignApply, SignQueue, SignLook, SignCheck, SignDecide,
-                 SignStatistics, YearShow, YearOpen, Serve, OpenApi, Completion>;
+                 SignStatistics, SignProof, YearShow, YearOpen, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

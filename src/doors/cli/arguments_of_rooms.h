@@ -92,6 +92,7 @@ struct SignApply {
 };
 struct SignQueue {
   std::string state;  // empty: what waits for a reviewer
+  std::string term;
   std::string unit;
   int limit = 50;
 };
@@ -112,6 +113,12 @@ struct SignDecide {
   std::string mongolian;
   std::vector<std::string> evidence;
   std::string day;
+  std::string unit;
+};
+struct SignProof {
+  std::string code;
+  std::string notice;  // "pdf" or "docx": the notice of the approval in its place
+  std::string out;     // empty: the name that the paper has
   std::string unit;
 };
 struct SignStatistics {

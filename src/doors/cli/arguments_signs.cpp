@@ -76,6 +76,8 @@ void CommandLine::add_sign_looks(CLI::App& signs) {
       command(signs, "queue", say("待办的牌匾，等得最久的在前", "Signs that wait, the longest waiting first"), queue);
   queue_command->add_option("--state", queue->state, say("环节；不写为待机核、待初审、待复审", "State"))
       ->type_name("STATE");
+  queue_command->add_option("--term", queue->term, say("含有这条审定用语的", "Those with this approved term"))
+      ->type_name("TEXT");
   queue_command->add_option("--limit", queue->limit, say("最多几副", "At most so many"))->type_name("N");
   queue_command->add_option("--unit", queue->unit, say("单位", "Unit"))->type_name("UNIT");
   SignLook* look = nullptr;
@@ -90,6 +92,16 @@ void CommandLine::add_sign_looks(CLI::App& signs) {
   check_command->add_option("code", check->code, say("查询号", "Query number"))->required()->type_name("CODE");
   check_command->add_option("--day", check->day, say("日期；不写为今天", "Day; today without it"))->type_name("DAY");
   check_command->add_option("--unit", check->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignProof* proof = nullptr;
+  auto* proof_command =
+      command(signs, "proof", say("校样（PDF）：发现、依据、位置、两种写法对照", "The proof sheet (PDF)"), proof);
+  proof_command->add_option("code", proof->code, say("查询号", "Query number"))->required()->type_name("CODE");
+  proof_command
+      ->add_option("--notice", proof->notice,
+                   say("改出审定通知：pdf 或 docx", "The notice of the approval in its place: pdf or docx"))
+      ->type_name("FORM");
+  proof_command->add_option("--out", proof->out, say("文件名", "File"))->type_name("FILE");
+  proof_command->add_option("--unit", proof->unit, say("单位", "Unit"))->type_name("UNIT");
   SignStatistics* statistics = nullptr;
   auto* statistics_command =
       command(signs, "statistics",

@@ -97,6 +97,7 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, SignCheck const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignDecide const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignStatistics const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignProof const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, Completion const& wanted);
 
 /// Serving is another door: who starts the program hands it over.

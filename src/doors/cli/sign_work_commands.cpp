@@ -6,6 +6,8 @@
 #include "doors/face/fonts.h"
 #include "doors/face/sign_face.h"
 #include "usecases/evidence.h"
+#include "usecases/export.h"
+#include "version.h"
 
 namespace doors::cli {
 namespace {
@@ -85,7 +87,8 @@ base::Result<int> run(Global const& global, SignApply const& wanted) {
 base::Result<int> run(Global const& global, SignQueue const& wanted) {
   auto office = TRY(open(global, db::Access::read));
   auto const queue = TRY(usecases::sign_queue(
-      office, act(global), {.unit = wanted.unit, .state = wanted.state, .limit = wanted.limit, .offset = 0}));
+      office, act(global),
+      {.unit = wanted.unit, .state = wanted.state, .term = wanted.term, .limit = wanted.limit, .offset = 0}));
   if (global.json) {
     Json json;
     face::write_sign_queue(json, queue, global.language);
@@ -162,7 +165,28 @@ base::Result<int> run(Global const& global, SignDecide const& wanted) {
   for (auto const& path : wanted.evidence) {
     decision.evidence.push_back(TRY(usecases::take_in(office, path, {}, now())).ref);
   }
-  print_acted(global, TRY(usecases::decide_sign(office, act(global), decision)));
+  auto const made = act(global);
+  if (usecases::wants_proof(decision)) {
+    OpenEyes const opened(global);
+    decision.evidence = TRY(usecases::keep_proof(office, made, decision.which, opened.eyes(), face::sign_words(),
+                                                 std::string("石榴台账 ") + SHILIU_VERSION));
+  }
+  print_acted(global, TRY(usecases::decide_sign(office, made, decision)));
+  return 0;
+}
+
+base::Result<int> run(Global const& global, SignProof const& wanted) {
+  auto office = TRY(open(global, db::Access::read));
+  OpenEyes const opened(global);
+  auto const generator = std::string("石榴台账 ") + SHILIU_VERSION;
+  usecases::SignMeant const which{wanted.unit, wanted.code};
+  auto const paper =
+      wanted.notice.empty()
+          ? TRY(usecases::sign_proof(office, act(global), which, opened.eyes(), face::sign_words(), generator))
+          : TRY(usecases::sign_notice(office, act(global), which, opened.eyes(), generator, wanted.notice));
+  auto const out = wanted.out.empty() ? paper.name : wanted.out;
+  TRY(usecases::write_out(out, paper.bytes));
+  print(out + "\n");
   return 0;
 }
 

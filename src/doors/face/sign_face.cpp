@@ -158,6 +158,12 @@ std::string measured_told(SignFinding const& finding, messages::Language languag
               language);
 }
 
+usecases::SignWords sign_words() {
+  constexpr auto zh = messages::Language::zh;
+  return {.finding = [](SignFinding const& finding) { return finding_told(finding, zh); },
+          .measured = [](SignFinding const& finding) { return measured_told(finding, zh); }};
+}
+
 void write_sign_check(Json& json, usecases::SignChecked const& checked, messages::Language language) {
   auto const& reading = checked.judgement.reading;
   json.open_object().key("passes").flag(checked.passes).key("verdict").text(wording::to_text(reading.verdict));

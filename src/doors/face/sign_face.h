@@ -4,7 +4,7 @@
 #include "doors/face/json.h"
 #include "doors/face/type.h"
 #include "messages/messages.h"
-#include "usecases/sign_work.h"
+#include "usecases/sign_proof.h"
 
 /// Signs as both doors show them. Mongolian goes out code point for code point, controls included.
 namespace usecases {
@@ -61,6 +61,9 @@ void fields(Form& form, SignStep& c) {
 [[nodiscard]] std::string_view part_of(usecases::SignFinding::Of of);
 /// "实际90.0，应在90到110%之间"; empty where nothing is measured.
 [[nodiscard]] std::string measured_told(usecases::SignFinding const& finding, messages::Language language);
+
+/// Both of the above, for a proof sheet: in Chinese, as the office hands it over.
+[[nodiscard]] usecases::SignWords sign_words();
 
 void write_sign_check(Json& json, usecases::SignChecked const& checked, messages::Language language);
 [[nodiscard]] Type sign_check_type();

@@ -4,6 +4,7 @@
 #include "doors/http/answers.h"
 #include "doors/http/asked.h"
 #include "doors/http/routes.h"
+#include "doors/http/upload.h"
 #include "usecases/evidence.h"
 #include "usecases/sight.h"
 
@@ -28,6 +29,7 @@ using face::Type;
   usecases::SignsAsked asked;
   asked.unit = TRY(unit_of(visit, visit.asked("unit")));
   asked.state = visit.asked("state");
+  asked.term = visit.asked("term");
   asked.limit = TRY(whole_number(visit, "limit", 50));
   asked.offset = TRY(whole_number(visit, "offset", 0));
   auto const queue = TRY(usecases::sign_queue(visit.office, visit.act(), asked));
@@ -82,6 +84,49 @@ using face::Type;
   return picture_of(TRY(usecases::draw_sign(checked, text.layout, *visit.house.typefaces, visit.house.generator)));
 }
 
+[[nodiscard]] base::Result<Response> forms(Visit const& visit) {
+  if (!visit.house.typefaces) return base::fail("draw.font_missing", {{"file", std::string(draw::font_file)}});
+  auto const approved = TRY(script::read_text(visit.asked("approved"), "approved"));
+  auto const shown = TRY(script::read_text(visit.asked("shown"), "shown"));
+  if (approved.size() > draw::sign_characters_max || shown.size() > draw::sign_characters_max) {
+    return base::fail("draw.too_long", {{"limit", std::to_string(draw::sign_characters_max)}});
+  }
+  auto const page = draw::forms_page(approved, shown, usecases::marks_between(approved, shown), *visit.house.typefaces);
+  Response response;
+  response.body = draw::to_svg(page, visit.say("sign.both_forms"));
+  response.type = "image/svg+xml";
+  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
+  return response;
+}
+
+[[nodiscard]] base::Result<Response> proof(Visit const& visit) {
+  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto paper = TRY(usecases::sign_proof(visit.office, visit.act(), {unit, visit.asked("code")}, eyes_of(visit),
+                                        face::sign_words(), visit.house.generator));
+  Response response;
+  response.type = "application/pdf";
+  response.headers.push_back({"Content-Disposition", disposition("attachment", paper.name)});
+  response.body = std::move(paper.bytes);
+  return response;
+}
+[[nodiscard]] Told proof_told() { return file_of({"application/pdf"}); }
+
+constexpr std::string_view pdf_type = "application/pdf";
+constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+[[nodiscard]] base::Result<Response> notice(Visit const& visit) {
+  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const form = visit.asked("form").empty() ? std::string("pdf") : visit.asked("form");
+  auto paper = TRY(usecases::sign_notice(visit.office, visit.act(), {unit, visit.asked("code")}, eyes_of(visit),
+                                         visit.house.generator, form));
+  Response response;
+  response.type = form == "pdf" ? pdf_type : word_type;
+  response.headers.push_back({"Content-Disposition", disposition("attachment", paper.name)});
+  response.body = std::move(paper.bytes);
+  return response;
+}
+[[nodiscard]] Told notice_told() { return file_of({std::string(pdf_type), std::string(word_type)}); }
+
 [[nodiscard]] Told drawing_told() { return file_of({"image/svg+xml"}); }
 
 void write_acted(face::Json& json, usecases::CaseActed const& acted) {
@@ -114,15 +159,20 @@ void write_acted(face::Json& json, usecases::CaseActed const& acted) {
     return acted_answer(
         TRY(usecases::record_sign_check(visit.office, visit.act(), {unit, wanted.code}, wanted.day, eyes_of(visit))));
   }
-  TRY(usecases::check_evidence(visit.office, visit.act(), wanted.evidence));
-  return acted_answer(TRY(usecases::decide_sign(visit.office, visit.act(),
-                                                {.which = {unit, wanted.code},
-                                                 .decision = wanted.decision,
-                                                 .day = wanted.day,
-                                                 .reason = wanted.reason,
-                                                 .chinese = wanted.chinese,
-                                                 .mongolian = wanted.mongolian,
-                                                 .evidence = wanted.evidence})));
+  auto const act = visit.act();
+  TRY(usecases::check_evidence(visit.office, act, wanted.evidence));
+  usecases::SignDecision decision{.which = {unit, wanted.code},
+                                  .decision = wanted.decision,
+                                  .day = wanted.day,
+                                  .reason = wanted.reason,
+                                  .chinese = wanted.chinese,
+                                  .mongolian = wanted.mongolian,
+                                  .evidence = wanted.evidence};
+  if (usecases::wants_proof(decision)) {
+    decision.evidence = TRY(usecases::keep_proof(visit.office, act, decision.which, eyes_of(visit), face::sign_words(),
+                                                 visit.house.generator));
+  }
+  return acted_answer(TRY(usecases::decide_sign(visit.office, act, decision)));
 }
 
 [[nodiscard]] base::Result<Response> statistics(Visit const& visit) {
@@ -138,7 +188,7 @@ using usecases::View;
 constexpr std::string_view text_query = "unit chinese mongolian layout type mongolian_box chinese_box day";
 constexpr std::array table = {
     Route{Method::get, "/api/v1/signs", Runs::reading, "read", "list_signs", queue, answers<face::sign_queue_type>,
-          nullptr, View::entries, limits::body_bytes_max, "unit state limit offset"},
+          nullptr, View::entries, limits::body_bytes_max, "unit state term limit offset"},
     Route{Method::post, "/api/v1/signs", Runs::writing, "record", "apply_for_sign",
           with_command<usecases::NewSign, apply>, answers<acted_type, 200, 201>, face::shape_of<usecases::NewSign>},
     Route{Method::post, "/api/v1/signs/steps", Runs::writing, "record", "decide_sign",
@@ -149,6 +199,12 @@ constexpr std::array table = {
           answers<face::sign_check_type>, nullptr, std::nullopt, limits::body_bytes_max, text_query},
     Route{Method::get, "/api/v1/signs/drawing.svg", Runs::reading, "read", "draw_sign", drawing, drawing_told, nullptr,
           std::nullopt, limits::body_bytes_max, text_query},
+    Route{Method::get, "/api/v1/signs/forms.svg", Runs::reading, "signed_in", "draw_forms", forms, drawing_told,
+          nullptr, std::nullopt, limits::body_bytes_max, "approved shown"},
+    Route{Method::get, "/api/v1/signs/proof.pdf", Runs::slowly, "read", "sign_proof", proof, proof_told, nullptr,
+          View::entry, limits::body_bytes_max, "unit code"},
+    Route{Method::get, "/api/v1/signs/notice", Runs::slowly, "read", "sign_notice", notice, notice_told, nullptr,
+          View::entry, limits::body_bytes_max, "unit code form"},
     Route{Method::get, "/api/v1/signs/statistics", Runs::reading, "read", "sign_statistics", statistics,
           listed<face::sign_count_type>, nullptr, View::entries, limits::body_bytes_max, "unit period"},
 };

@@ -28,13 +28,16 @@ export const openTo = (one: SignDetail): Decision[] => decisions.filter((each) =
 export interface Step { code: string; decision: string; day: string; reason?: string; chinese?: string; mongolian?: string; evidence?: string[] }
 
 export const signs = {
-  queue: (state: string, offset = 0, limit = 50) => api.get<"list_signs">("/signs", { state, offset, limit }),
+  queue: (state: string, offset = 0, limit = 50, term = "") => api.get<"list_signs">("/signs", { state, term, offset, limit }),
   one: (code: string) => api.get<"show_sign">("/signs/sign", { code }),
   check: (texts: SignTexts & { day?: string }) => api.get<"check_sign">("/signs/check", { ...texts }),
   apply: (sign: NewSign, options: CallOptions) => api.post<"apply_for_sign">("/signs", sign, options),
   decide: (step: Step, options: CallOptions) => api.post<"decide_sign">("/signs/steps", step, options),
   statistics: async (period: string) => (await api.get<"sign_statistics">("/signs/statistics", { period })).rows,
   drawing: (texts: SignTexts & { day?: string }): string => addressOf("/signs/drawing.svg", { ...texts }),
+  forms: (approved: string, shown: string): string => addressOf("/signs/forms.svg", { approved, shown }),
+  proof: (code: string) => download("/signs/proof.pdf", { code }),
+  notice: (code: string, form: "pdf" | "docx") => download("/signs/notice", { code, form }),
   evidence(file: File): Promise<EvidenceReceipt> {
     const form = new FormData();
     form.append("file", file, file.name);
@@ -56,6 +59,12 @@ export const terms = {
     return upload<"import_terms">("/terms/lists", form, {});
   },
 };
+
+/** Four groups of four, as the server draws them; typed without hyphens or in small letters as well. */
+export function queryNumber(text: string): string {
+  const plain = text.replace(/[\s-]/g, "").toUpperCase();
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain) ? plain.replace(/(.{4})(?=.)/g, "$1-") : "";
+}
 
 /** U+1820, by the code point: emoji-sized ones included. */
 export const pointName = (letter: string): string => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -3,7 +3,7 @@ import { words } from "./words";
 
 export default {
   id: "signs",
-  rail: { group: "special", order: 4, icon: "board", letter: "s", name: "title", to: "/signs" },
+  rail: { group: "special", order: 4, icon: "sign", letter: "s", name: "title", to: "/signs" },
   rights: ["read"],
   routes: [
     { path: "/signs", name: "signs", component: () => import("./pages/SignsPage.vue") },

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "draw/sheet.h"
+#include "usecases/sign_work.h"
+
+/// The proof sheet of a sign (校样): what is on it, what the machine finds with rule, source, position, both forms
+/// drawn and measured values, to be handed over.
+namespace usecases {
+
+/// The sentences of findings, which doors know.
+struct SignWords {
+  std::function<std::string(SignFinding const& finding)> finding;
+  std::function<std::string(SignFinding const& finding)> measured;
+};
+
+struct SignPaper {
+  std::string name;  // of the file
+  std::string bytes;
+};
+/// PDF. Errors: draw.font_missing, those of view_sign.
+[[nodiscard]] base::Result<SignPaper> sign_proof(Office& office, Act const& act, SignMeant const& which,
+                                                 SignEyes const& eyes, SignWords const& words,
+                                                 std::string const& generator);
+
+/// The notice of an approval (审定通知), numbered within its year: PDF with the sign as it is to be made, or Word with
+/// its text. `form`: "pdf" or "docx". Errors: sign.not_approved, sign.unknown_form, draw.font_missing, those of
+/// view_sign.
+[[nodiscard]] base::Result<SignPaper> sign_notice(Office& office, Act const& act, SignMeant const& which,
+                                                  SignEyes const& eyes, std::string const& generator,
+                                                  std::string const& form);
+
+/// The proof sheet, kept as the document behind a return or a fault on the wall where nobody handed in another; nothing
+/// where there are no fonts to draw it with. Errors: those of sign_proof, evidence.*.
+[[nodiscard]] base::Result<std::vector<ledger::EvidenceRef>> keep_proof(Office& office, Act const& act,
+                                                                        SignMeant const& which, SignEyes const& eyes,
+                                                                        SignWords const& words,
+                                                                        std::string const& generator);
+/// Whether a decision is one that a proof sheet stands behind: return, wrong.
+[[nodiscard]] bool wants_proof(SignDecision const& decision);
+
+/// Where two forms differ, as units of each.
+[[nodiscard]] draw::Marks marks_between(std::u32string_view approved, std::u32string_view shown);
+
+}  // namespace usecases
