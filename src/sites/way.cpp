@@ -44,6 +44,7 @@ void take(Table const& table, std::vector<Gain> const& gains, std::size_t count,
 /// What the largest `count` of the gains come to.
 [[nodiscard]] std::int64_t largest(std::vector<Gain> const& gains, std::size_t count) {
   std::vector<std::int64_t> sorted;
+  sorted.reserve(gains.size());
   for (auto const& gain : gains) sorted.push_back(gain.tenths);
   std::ranges::sort(sorted, std::greater<>());
   std::int64_t out = 0;

@@ -36,8 +36,10 @@ struct CheckPlan {
   plan.standing = *std::move(standing);
   plan.set = TRY(indicator_set(office.rules, plan.standing, wanted.set, wanted.day));
   if (plan.set != nullptr) return plan;
+  auto const held = office.rules.indicators.on(wanted.day);
   std::vector<std::string> known;
-  for (auto const* set : office.rules.indicators.on(wanted.day)) known.push_back(set->id);
+  known.reserve(held.size());
+  for (auto const* set : held) known.push_back(set->id);
   return base::fail(
       "site.set_missing",
       {{"cluster", sites::place_of(plan.standing).cluster}, {"known", known.empty() ? "—" : base::join(known, "、")}},

@@ -103,8 +103,10 @@ void count(SiteRegister& out, SiteRow const& row, std::map<std::string, std::int
   auto const& sets = rules.indicators;
   if (auto const* found = sets.find(wanted, day); found != nullptr) return found;
   if (sets.knows(wanted)) return base::fail("site.set_not_then", {{"set", wanted}, {"day", base::to_text(day)}}, "set");
+  auto const held = sets.on(day);
   std::vector<std::string> known;
-  for (auto const* set : sets.on(day)) known.push_back(set->id);
+  known.reserve(held.size());
+  for (auto const* set : held) known.push_back(set->id);
   return base::fail("site.unknown_set", {{"text", wanted}, {"known", known.empty() ? "—" : base::join(known, "、")}},
                     "set");
 }

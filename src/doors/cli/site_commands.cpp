@@ -38,6 +38,7 @@ namespace {
                   {"document", title.document}});
     case sites::Title::Standing::lacking: {
       std::vector<std::string> lacks;
+      lacks.reserve(title.lacks.size());
       for (auto const& field : title.lacks) lacks.push_back(say(global, "cli.site_lacks_" + field));
       return say(global, "cli.site_title_lacking", {{"lacks", joined(global, lacks)}});
     }
@@ -76,6 +77,7 @@ void print_judgement(Global const& global, sites::Judgement const& judgement) {
   if (!judgement.way.possible) print(say(global, "cli.site_no_way") + "\n");
   if (judgement.way.items.empty()) return;
   std::vector<std::string> steps;
+  steps.reserve(judgement.way.items.size());
   for (auto const* item : judgement.way.items) {
     steps.push_back(item->id + " +" + base::to_text(sites::missing(judgement, *item)));
   }
@@ -95,6 +97,7 @@ void print_source(Global const& global, sites::Set const& set) {
 
 [[nodiscard]] std::string scoring_in(Global const& global, sites::Item const& item) {
   std::vector<std::string> steps;
+  steps.reserve(item.steps.size());
   for (auto const& step : item.steps) steps.push_back(base::to_text(step));
   return say(
       global, "cli.site_scoring_" + std::string(sites::word_of(item.scoring)),

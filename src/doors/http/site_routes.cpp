@@ -9,8 +9,6 @@
 namespace doors::http {
 namespace {
 
-using face::Type;
-
 constexpr std::array<Word<bool>, 2> themes = {{{"light", false}, {"dark", true}}};
 
 /// The unit of one's own register, or another that is in sight. Whole sites are for those who see more than what they
