@@ -178,7 +178,15 @@ void add_layout_finding(signs::Set const& set, signs::Finding const& each, SignC
     return {};
   }
   auto const design = TRY(design_to_judge(text, out, *arrangement, eyes));
-  for (auto const& each : signs::judge(*set, design)) add_layout_finding(*set, each, out);
+  bool const stated = !text.mongolian_box.empty() || !text.chinese_box.empty();
+  for (auto each : signs::judge(*set, design)) {
+    // The engine's drawing shows who stands first; its sizes are nobody's design.
+    if (!stated && each.measured) {
+      each.measured.reset();
+      each.outcome = signs::Outcome::not_judged;
+    }
+    add_layout_finding(*set, each, out);
+  }
   return {};
 }
 

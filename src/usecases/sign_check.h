@@ -23,10 +23,11 @@ struct SignEyes {
 struct SignText {
   std::string unit;
   std::string chinese;
-  std::string mongolian;      // \u escapes allowed
-  std::string layout;         // 横式, 竖式, 环形, 两块牌, or an English word of signs::arrangement_names
-  std::string type;           // class of the sign
-  std::string mongolian_box;  // "left,top,width,height" in mm; both empty: the drawing that the engine makes is judged
+  std::string mongolian;  // \u escapes allowed
+  std::string layout;     // 横式, 竖式, 环形, 两块牌, or an English word of signs::arrangement_names
+  std::string type;       // class of the sign
+  std::string
+      mongolian_box;  // "left,top,width,height" in mm; both empty: the order in the engine's drawing is judged, no size
   std::string chinese_box;
   base::Day day;  // of the application: its layout rules hold
 };

@@ -120,7 +120,7 @@ const tests = [
     await look("signs-second");
     await page.keyboard.press("Escape");
     const code = new URL(page.url()).searchParams.get("sign");
-    shiliu(office.ledger, "--account", "复审岗", "signs", "decide", code, "approve", "--day", new Date().toISOString().slice(0, 10));
+    shiliu(office.ledger, "--account", "复审岗", "signs", "decide", code, "approve");
     quiet();
   }],
   ["a doubtful sign stands beside its drawing, with what is wrong and both forms", async () => {

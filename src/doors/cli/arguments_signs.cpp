@@ -43,7 +43,7 @@ void CommandLine::add_sign_work(CLI::App& signs) {
                   say("版式：横式、竖式、环形、两块牌", "horizontal, vertical, ring or two_boards"))
       ->type_name("NAME");
   sub->add_option("--mongolian-box", apply->mongolian_box,
-                  say("蒙文的框：左,上,宽,高（毫米）；都不写则核对引擎所画", "Box: left,top,width,height in mm"))
+                  say("蒙文的框：左,上,宽,高（毫米）；都不写则不核对尺寸", "Box: left,top,width,height in mm"))
       ->type_name("BOX");
   sub->add_option("--chinese-box", apply->chinese_box, say("汉文的框", "Box of Chinese"))->type_name("BOX");
   sub->add_option("--note", apply->note, say("备注", "Note"))->type_name("TEXT");
