@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "base/utf8.h"
 #include "cases/case_page_store.h"
@@ -18,9 +19,9 @@ constexpr std::int64_t sign_rows_max = 200;
 constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked", "reviewed"};
 
 [[nodiscard]] std::string last_of(cases::Case const& standing, std::string const& field) {
-  for (auto step = standing.steps.rbegin(); step != standing.steps.rend(); ++step) {
-    auto const found = step->fields.find(field);
-    if (found != step->fields.end()) return ledger::to_text(found->second);
+  for (auto const& step : std::ranges::reverse_view(standing.steps)) {
+    auto const found = step.fields.find(field);
+    if (found != step.fields.end()) return ledger::to_text(found->second);
   }
   return {};
 }

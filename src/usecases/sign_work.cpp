@@ -1,6 +1,7 @@
 #include "usecases/sign_work.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/utf8.h"
 #include "usecases/cases_parts.h"
@@ -12,9 +13,9 @@ namespace {
 
 /// What the steps of a case said last in a field; empty where none did.
 [[nodiscard]] std::string said_last(cases::Case const& standing, std::string const& field) {
-  for (auto step = standing.steps.rbegin(); step != standing.steps.rend(); ++step) {
-    auto const found = step->fields.find(field);
-    if (found != step->fields.end()) return ledger::to_text(found->second);
+  for (auto const& step : std::ranges::reverse_view(standing.steps)) {
+    auto const found = step.fields.find(field);
+    if (found != step.fields.end()) return ledger::to_text(found->second);
   }
   return {};
 }
