@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "funds/entries.h"
 #include "usecases/figures.h"
 #include "usecases/funds.h"
 #include "usecases/pool_parts.h"

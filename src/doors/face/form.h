@@ -130,10 +130,6 @@ struct ShapeOf<std::map<std::string, std::string>> {
     return {R"({"type":"object","additionalProperties":{"type":"string"}})", "Record<string, string>"};
   }
 };
-template <Described Item>
-struct ShapeOf<Item> {
-  static Shape get();
-};
 template <class Item>
 struct ShapeOf<std::vector<Item>> {
   static Shape get() {
@@ -195,12 +191,14 @@ class ShapeForm {
 };
 
 template <Described Item>
-Shape ShapeOf<Item>::get() {
-  Item item{};
-  ShapeForm form;
-  fields(form, item);
-  return form.finish();
-}
+struct ShapeOf<Item> {
+  static Shape get() {
+    Item item{};
+    ShapeForm form;
+    fields(form, item);
+    return form.finish();
+  }
+};
 
 template <Described Item>
 base::Done read_value(Value const& from, Item& into) {
