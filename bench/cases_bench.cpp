@@ -60,7 +60,7 @@ void fill(db::Connection& connection, cases::Machines const& machines, std::int6
     bulk.add(static_cast<std::int64_t>(1 + below(12)))
         .add(std::int64_t{0})
         .add(static_cast<std::int64_t>(1 + below(8)));
-    bulk.add(cases::rows::words_of(row));
+    bulk.add(cases::rows::words_of(machines, machine.id, row));
     must(bulk.end_row());
   }
   must(bulk.finish());

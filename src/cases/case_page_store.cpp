@@ -64,14 +64,14 @@ void bind_filter(db::Statement& statement, PageAsked const& asked) {
   return asked.ascending ? sql::page_by_text(dialect) : sql::page_by_text_down(dialect);
 }
 
-[[nodiscard]] bool fits(PageRow const& row, PageAsked const& asked) {
+[[nodiscard]] bool fits(Machines const& machines, PageRow const& row, PageAsked const& asked) {
   auto const& what = row.row;
   bool const late = !asked.due_before || (what.due && *what.due < *asked.due_before);
   bool const held = !asked.section || what.section == *asked.section;
   auto const text = base::fold(asked.text);
   return late && held && (asked.machine.empty() || row.machine == asked.machine) &&
          (asked.state.empty() || what.state == asked.state) &&
-         (text.empty() || rows::words_of(what).find(text) != std::string::npos);
+         (text.empty() || rows::words_of(machines, row.machine, what).find(text) != std::string::npos);
 }
 
 /// The day a row is ordered by, turned round where the last comes first.
@@ -104,7 +104,7 @@ void bind_filter(db::Statement& statement, PageAsked const& asked) {
     for (auto& [key, steps] : TRY(rows::walk(connection, machines, unit))) {
       auto const what = TRY(rows::row_for(connection, fold(machines, key.machine, std::move(steps))));
       PageRow row{unit, key.machine, what};
-      if (fits(row, asked)) out.push_back(std::move(row));
+      if (fits(machines, row, asked)) out.push_back(std::move(row));
     }
   }
   std::ranges::sort(out, [&](PageRow const& left, PageRow const& right) { return before(left, right, asked); });

@@ -145,7 +145,7 @@ base::Done settle(db::Connection& connection, Machines const& machines, CaseKey 
     statement.bind_null(7);
   }
   statement.bind(8, row.steps).bind(9, static_cast<std::int64_t>(row.soundness));
-  return statement.bind(10, row.section.value()).bind(11, words_of(row)).run();
+  return statement.bind(10, row.section.value()).bind(11, words_of(machines, key.machine, row)).run();
 }
 
 Row to_row(db::Statement const& statement, int first) {
@@ -167,7 +167,11 @@ base::Result<Row> row_for(db::Connection& connection, Case const& standing) {
   return row;
 }
 
-std::string words_of(Row const& row) { return base::fold(row.code) + "\n" + base::fold(row.title); }
+std::string words_of(Machines const& machines, std::string_view machine, Row const& row) {
+  auto const* newest = machines.latest(machine);
+  if (newest != nullptr && newest->found_by_code) return base::fold(row.code);
+  return base::fold(row.code) + "\n" + base::fold(row.title);
+}
 
 base::Result<std::optional<Row>> read_case(db::Connection& connection, CaseKey const& key) {
   auto& statement = connection.statement(sql::read_case);

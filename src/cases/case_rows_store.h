@@ -44,8 +44,9 @@ struct StepRow {
 /// The row of a case with live steps, with the section of the first of them.
 [[nodiscard]] base::Result<Row> row_for(db::Connection& connection, Case const& standing);
 [[nodiscard]] Row to_row(db::Statement const& statement, int first);
-/// What a text is looked for in: code and title, folded.
-[[nodiscard]] std::string words_of(Row const& row);
+/// What a text is looked for in, folded: code and title; the code alone where the newest version of the machine says
+/// so.
+[[nodiscard]] std::string words_of(Machines const& machines, std::string_view machine, Row const& row);
 
 /// Every step of a chain, ended ones too, in its order; the plain truth behind the tables.
 using StepVisitor = std::function<base::Done(StepRow const& row, ledger::Entry const& entry)>;

@@ -142,6 +142,7 @@ struct Machine {
   std::vector<State> states;  // the main line in its order, then the side states
   std::vector<Action> actions;
   std::optional<Testimony> testimony;
+  bool found_by_code = false;  // a list of cases is not searched by their titles: nobody looks up a shop
   rulefile::Validity validity;
   base::Digest digest;
 };

@@ -168,6 +168,7 @@ Machine read_machine(rulefile::File& file, ledger::Kinds const& kinds, rulefile:
   machine.name = root.text("name");
   machine.name_en = root.optional_text("name_en").value_or(machine.name);
   machine.kind = root.text("kind");
+  machine.found_by_code = root.flag("found_by_code", false);
   machine.validity = rulefile::read_validity(root, std::nullopt);
   for (auto& table : root.tables("state")) {
     places.states.push_back(table.where());

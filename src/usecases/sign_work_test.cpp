@@ -1,6 +1,8 @@
 #include "usecases/sign_proof.h"
 
+#include "cases/cases_store.h"
 #include "usecases/accounts_testing.h"
+#include "usecases/case_pages.h"
 #include "usecases/record.h"
 #include "usecases/terms.h"
 
@@ -42,6 +44,19 @@ class SignWorkTest : public office_testing::AccountsTest {
 };
 
 INSTANTIATE_BOTH_DATABASES(SignWorkTest);
+
+// A list of cases finds a sign by its query number, never by the words of the shop, from the table and from the chain.
+TEST_P(SignWorkTest, IsFoundByItsNumberAlone) {
+  apply("7K2M-9QWX-3", "苏力德药店", "图克镇", "2024-03-01");
+  CasePageAsked asked;
+  for (bool const from_table : {true, false}) {
+    if (!from_table) ASSERT_TRUE(cases::drop_derived(office().connection));
+    for (auto const& [text, found] : {std::pair("苏力德", 0), std::pair("7k2m", 1), std::pair("", 1)}) {
+      asked.text = text;
+      EXPECT_EQ(case_page(office(), act(), asked)->total, found) << text << from_table;
+    }
+  }
+}
 
 // Telephone numbers are covered whatever stands around them; what is no telephone stays.
 TEST(SignNumbers, AreCovered) {
