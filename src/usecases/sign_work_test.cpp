@@ -50,7 +50,9 @@ TEST_P(SignWorkTest, IsFoundByItsNumberAlone) {
   apply("7K2M-9QWX-3", "苏力德药店", "图克镇", "2024-03-01");
   CasePageAsked asked;
   for (bool const from_table : {true, false}) {
-    if (!from_table) ASSERT_TRUE(cases::drop_derived(office().connection));
+    if (!from_table) {
+      ASSERT_TRUE(cases::drop_derived(office().connection));
+    }
     for (auto const& [text, found] : {std::pair("苏力德", 0), std::pair("7k2m", 1), std::pair("", 1)}) {
       asked.text = text;
       EXPECT_EQ(case_page(office(), act(), asked)->total, found) << text << from_table;

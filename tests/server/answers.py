@@ -67,7 +67,7 @@ def check_packs(checks, people):
 
 def check_drift(checks):
     """The types of the web application are those of the program."""
-    for types in ("commands", "answers", "answers_a_d", "answers_e_k", "answers_l_z"):
+    for types in ("commands", "commands_a_l", "commands_m_z", "answers", "answers_a_d", "answers_e_k", "answers_l_z"):
         told = subprocess.run([office.PROGRAM, "openapi", f"--typescript={types}"], capture_output=True, text=True, check=False).stdout
         kept = office.SOURCE / f"web/src/api/{types}.ts"
         checks.check(told and kept.exists() and kept.read_text(encoding="utf-8") == told,

@@ -188,9 +188,21 @@ struct Letters {
   char first;
   char last;
 };
-constexpr std::array letters = {Letters{face::typescript_files[2], 'A', 'D'},
-                                Letters{face::typescript_files[3], 'E', 'K'},
-                                Letters{face::typescript_files[4], 'L', 'Z'}};
+constexpr std::array commands_by_letter = {Letters{face::typescript_files[1], 'A', 'L'},
+                                           Letters{face::typescript_files[2], 'M', 'Z'}};
+constexpr std::array answers_by_letter = {Letters{face::typescript_files[4], 'A', 'D'},
+                                          Letters{face::typescript_files[5], 'E', 'K'},
+                                          Letters{face::typescript_files[6], 'L', 'Z'}};
+
+[[nodiscard]] bool lies_between(std::string_view name, Letters const& between) {
+  return name.front() >= between.first && name.front() <= between.last;
+}
+
+[[nodiscard]] std::string exports_of(std::span<Letters const> files) {
+  std::string out;
+  for (auto const& each : files) out += "export * from \"./" + std::string(each.name) + "\";\n";
+  return out;
+}
 
 [[nodiscard]] bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 
@@ -228,12 +240,11 @@ void add_spoken_of(std::string_view text, std::map<std::string, face::Shape> con
   std::string body;
   std::set<std::string> spoken_of;
   for (auto const& [name, shape] : named) {
-    if (name.front() < between.first || name.front() > between.last) continue;
+    if (!lies_between(name, between)) continue;
     body += "\nexport interface " + name + " " + shape.typescript + "\n";
     add_spoken_of(shape.typescript, named, spoken_of);
   }
-  std::erase_if(spoken_of,
-                [&](auto const& name) { return name.front() >= between.first && name.front() <= between.last; });
+  std::erase_if(spoken_of, [&](auto const& name) { return lies_between(name, between); });
   return std::string(first_line) + imports_of(spoken_of) + body;
 }
 
@@ -256,17 +267,17 @@ void add_spoken_of(std::string_view text, std::map<std::string, face::Shape> con
   add_spoken_of(answers, named, spoken_of);
   std::string out(first_line);
   out += imports_of(spoken_of);
-  for (auto const& each : letters) out += "export * from \"./" + std::string(each.name) + "\";\n";
+  out += exports_of(answers_by_letter);
   out += "\n/** The routes that answer with nothing. */\nexport type Silent =\n " + silent + ";\n";
   out += "\n/** What each route answers with, by its operationId in OpenAPI; files are not among them. */\n";
   out += "export interface Answers extends Record<Silent, void> {\n" + answers;
   return out + "}\n";
 }
 
-[[nodiscard]] std::string typescript_commands() {
+[[nodiscard]] std::string commands_between(Letters const& between) {
   std::string out(first_line);
   for (auto const& route : all_routes()) {
-    if (route.command == nullptr) continue;
+    if (route.command == nullptr || !lies_between(type_name(route.verb), between)) continue;
     out += "\n/** " + std::string(member_of(route.method)) + " " + std::string(route.pattern) +
            " */\nexport interface " + type_name(route.verb) + " " + route.command().typescript + "\n";
   }
@@ -276,11 +287,13 @@ void add_spoken_of(std::string_view text, std::map<std::string, face::Shape> con
 }  // namespace
 
 std::string typescript(std::string_view file) {
-  if (file == "commands") return typescript_commands();
+  if (file == "commands") return std::string(first_line) + exports_of(commands_by_letter);
   if (file == "answers") return typescript_answers();
-  auto const found = std::ranges::find(letters, file, &Letters::name);
-  base::ensure(found != letters.end(), "a file of types that there is");
-  return types_between(*found);
+  auto const command = std::ranges::find(commands_by_letter, file, &Letters::name);
+  if (command != commands_by_letter.end()) return commands_between(*command);
+  auto const answer = std::ranges::find(answers_by_letter, file, &Letters::name);
+  base::ensure(answer != answers_by_letter.end(), "a file of types that there is");
+  return types_between(*answer);
 }
 
 }  // namespace doors::http

@@ -1,9 +1,11 @@
 // Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
-import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, Closing,
-  DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
+import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, CaseSeries,
+  Closing, DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
   FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
-  FundTrial, Home, ImportReading, ImportRow, Kind, NewYear, OwnSession, Printout, Reading, Receipt, Role,
-  Section, Session, SetUpDone, Site, SiteChecked, SiteMap, SiteRegister, SiteSet, Unit, UnitState,
+  FundTrial, HandedOver, Home, ImportReading, ImportRow, InspectionFindings, Kind, NewYear, OwnSession,
+  PoolCarried, PoolReport, PoolReview, PoolTarget, Printout, Reading, Receipt, Role, Section, Session,
+  SetUpDone, SignActed, SignCheck, SignCount, SignDetail, SignQueue, Site, SiteChecked, SiteMap, SiteRegister,
+  SiteSet, SweepReceipt, SweepRow, TermApproved, TermPage, TermsImported, Unit, UnitState,
 } from "./answers";
 export * from "./answers_a_d";
 export * from "./answers_e_k";
@@ -55,6 +57,11 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/cases/board */ show_board: CaseBoard;
   /** get /api/v1/case */ show_case: CaseDetail;
   /** post /api/v1/case/steps */ take_step: CaseReceipt;
+  /** get /api/v1/case/findings */ show_findings: InspectionFindings;
+  /** post /api/v1/case/findings */ hand_over_findings: HandedOver;
+  /** get /api/v1/series */ show_series: CaseSeries;
+  /** get /api/v1/sweeps */ list_sweeps: { rows: SweepRow[] };
+  /** post /api/v1/sweeps */ record_sweep: SweepReceipt;
   /** get /api/v1/machines */ list_machines: { rows: CaseMachine[] };
   /** post /api/v1/evidence */ receive_evidence: EvidenceReceipt;
   /** get /api/v1/imports */ list_imports: { rows: ImportRow[] };
@@ -85,10 +92,24 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/funds/balances */ fund_balances: FundBalances;
   /** get /api/v1/funds/trial */ fund_trial: FundTrial;
   /** get /api/v1/funds/statements/{by} */ fund_statement: FundStatement;
+  /** get /api/v1/pool */ check_pool: PoolReport;
+  /** get /api/v1/pool/review */ review_pool: PoolReview;
+  /** get /api/v1/pool/carry-over */ look_at_carry_over: PoolCarried;
+  /** post /api/v1/pool/carry-over */ carry_over: PoolCarried;
+  /** get /api/v1/pool/targets */ show_targets: { rows: PoolTarget[] };
   /** get /api/v1/sites */ list_sites: SiteRegister;
   /** get /api/v1/site */ show_site: Site;
   /** get /api/v1/sites/sets */ list_indicator_sets: { rows: SiteSet[] };
   /** post /api/v1/site/checks/trial */ try_site_check: SiteChecked;
   /** post /api/v1/site/checks */ record_site_check: SiteChecked;
   /** get /api/v1/sites/map */ show_site_map: SiteMap;
+  /** get /api/v1/signs */ list_signs: SignQueue;
+  /** post /api/v1/signs */ apply_for_sign: SignActed;
+  /** post /api/v1/signs/steps */ decide_sign: SignActed;
+  /** get /api/v1/signs/sign */ show_sign: SignDetail;
+  /** get /api/v1/signs/check */ check_sign: SignCheck;
+  /** get /api/v1/signs/statistics */ sign_statistics: { rows: SignCount[] };
+  /** get /api/v1/terms */ list_terms: TermPage;
+  /** post /api/v1/terms */ approve_term: TermApproved;
+  /** post /api/v1/terms/lists */ import_terms: TermsImported;
 }

@@ -158,6 +158,74 @@ export interface SheetReading {
   notices: string[]; not_understood: string | null;
 }
 
+export interface SignActed { code: string; state: string; entry: string; repeated: boolean }
+
+export interface SignCheck {
+  /** Wording approved, code points clean, both engines agree, no rule fails */ passes: boolean;
+  verdict: "approved" | "same_look" | "other_wording" | "superseded" | "unknown" | "no_mongolian";
+  /** Written units, by the rules */ key: string;
+  /** The same, by the font */ font_key: string | null;
+  engines_agree: boolean; pieces: SignPiece[];
+  /** The approved wording; empty where a term is unknown */ expected: string;
+  canonical: string; different: SignDifference[]; suggestions: SignSuggestion[]; layout_set: string;
+  layout_source: string; findings: SignFinding[];
+}
+
+export interface SignCount {
+  /** Town; empty: not stated */ place: string;
+  /** Class; empty: not stated */ type: string;
+  applied: number; approved: number;
+  /** Never returned before */ approved_at_first: number;
+  returned: number; right: number; wrong: number;
+}
+
+export interface SignDetail {
+  code: string; chinese: string; mongolian: string; layout: string; type: string; mongolian_box: string;
+  chinese_box: string; place: string; came: string; state: string; state_name: string; since: string; applied: string;
+  decided: string | null;
+  /** What was recorded of the machine then */ machine: string;
+  decision: string; notice: string; check: string; rectification: string;
+  /** Actions that lead on */ open: string[];
+  steps: SignStepTaken[];
+  /** What the machine thinks today */ today: SignCheck;
+}
+
+export interface SignDifference {
+  kind: "left_out" | "put_in" | "exchanged";
+  /** Written unit of the approved form, from 1 */ position: number;
+  approved: string; shown: string;
+}
+
+export interface SignFinding {
+  of: "wording" | "script" | "engines" | "layout";
+  /** A stable word */ rule: string;
+  weight: "note" | "finding" | "not_judged"; message: string;
+  /** Line of the Mongolian, from 1 */ row: number | null;
+  /** Code point in its line, from 1 */ character: number | null;
+  code_point: string;
+  /** Source of the rule, with its clause */ citation: string;
+  /** The form it should have; empty where none is known */ approved: string;
+  shown: string;
+  /** What was measured and what is asked for, in a sentence */ measured: string;
+}
+
+export interface SignPiece { text: string; known: boolean }
+
+export interface SignQueue { total: number; by_state: Record<string, number>; rows: SignRow[] }
+
+export interface SignRow {
+  code: string; chinese: string; mongolian: string; place: string; type: string; state: string; state_name: string;
+  machine: string; decision: string; applied: string; since: string;
+}
+
+export interface SignStepTaken {
+  entry: string; day: string; action: string; action_name: string;
+  /** A post, not a person */ account: string;
+  said: Record<string, string>;
+}
+
+export interface SignSuggestion { chinese: string; mongolian: string; distance: number }
+
 export interface Site {
   case: string; title: string; state: string; state_name: string; since: string; cluster: string; town: string;
   /** What it is built for, which is no title */ grade: string;
@@ -281,6 +349,25 @@ export interface SweepReceipt {
 }
 
 export interface SweepRow { entry: string; day: string; section: string; findings: number }
+
+export interface Term {
+  chinese: string;
+  /** Empty: the term may stay untranslated */ mongolian: string;
+  approved: string;
+  /** Section and post, no person */ approver: string;
+  source: string; beside: string; sample: boolean;
+  /** By the approval of that day */ superseded: string | null;
+  entry: string;
+}
+
+export interface TermApproved { entry: string; repeated: boolean }
+
+export interface TermPage { rows: Term[]; total: number }
+
+export interface TermsImported {
+  recorded: number;
+  /** Stood already: nothing added */ standing: number;
+}
 
 export interface TrendPoint {
   period: string; value: string | null;
