@@ -58,6 +58,10 @@ constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked"
   return out;
 }
 
+[[nodiscard]] bool holds(std::string const& title, std::string const& term) {
+  return base::fold(title).find(base::fold(term)) != std::string::npos;
+}
+
 /// Adds a case to the counts of its town and class.
 void count(cases::Case const& standing, SignCount& counted) {
   ++counted.applied;
@@ -113,10 +117,14 @@ base::Result<SignQueue> sign_queue(Office& office, Act const& act, SignsAsked co
     question.units = {unit};
     question.machine = machine->id;
     question.state = state;
-    question.text = term;
     question.sort = cases::PageAsked::Sort::since;
-    question.limit = asked.offset + asked.limit;
+    // Titles of signs are in no index, so that nobody looks up a shop: a term is looked for in the rows themselves.
+    question.limit = term.empty() ? asked.offset + asked.limit : out.by_state[state];
     auto page = TRY(cases::page_of_cases(office.connection, office.rules.machines, question));
+    if (!term.empty()) {
+      std::erase_if(page.rows, [&](cases::PageRow const& each) { return !holds(each.row.title, term); });
+      page.total = static_cast<std::int64_t>(page.rows.size());
+    }
     out.total += page.total;
     found.insert(found.end(), std::make_move_iterator(page.rows.begin()), std::make_move_iterator(page.rows.end()));
   }
