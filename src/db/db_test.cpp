@@ -23,6 +23,18 @@ class Db : public testing_database::BothDatabases {
     asked.reset();
     return rows;
   }
+  /// Whether the mark stays while nobody commits. PostgreSQL's covers the whole server, where other tests are at work:
+  /// so a moment is looked for in which it stood.
+  static bool stands_still(db::Connection& reader, std::string& mark, std::int64_t rows) {
+    constexpr int moments = 200;
+    for (int moment = 0; moment < moments; ++moment) {
+      auto const before = std::exchange(mark, reader.change_mark().value());
+      EXPECT_EQ(count(reader), rows);
+      if (before == mark) return true;
+      if (reader.dialect() == db::Dialect::sqlite) return false;
+    }
+    return false;
+  }
 };
 INSTANTIATE_BOTH_DATABASES(Db);
 
@@ -58,9 +70,7 @@ TEST_P(Db, MarksEveryChange) {
   auto reader = open_empty(db::Access::read);
   auto mark = reader.change_mark().value();
   for (std::int64_t id = 1; id <= 20; ++id) {
-    EXPECT_EQ(reader.change_mark().value(), mark);
-    EXPECT_EQ(count(reader), id - 1);
-    EXPECT_EQ(reader.change_mark().value(), mark);
+    EXPECT_TRUE(stands_still(reader, mark, id - 1)) << id;
     ASSERT_TRUE(plant(writer, id, "又一项"));
     auto changed = reader.change_mark().value();
     EXPECT_NE(changed, mark) << id;

@@ -146,12 +146,16 @@ std::vector<FigureRow> site_and_sign_rows() {
     if (!check.empty()) fields.emplace("check", text(std::move(check)));
     return entry("sign_review", on, std::move(fields));
   };
+  auto const decided = [](std::string decision) {
+    return entry("sign_review", "2024-02-29", {{"decision", text(std::move(decision))}});
+  };
   return {
       {"创建集群", site("机关集群", false, "2024-07-01"), site("企业集群", false, "2024-06-30")},
       {"创建点位", site("机关集群", false, ""), site("机关集群", false, "2024-06-30")},
       {"市级观摩点位", site("机关集群", true, ""), site("机关集群", false, "")},
       {"审核牌匾", sign("2024-02-29", ""), sign("2024-07-02", "")},
       {"牌匾审核准确率", sign("2024-02-29", "准确"), sign("2024-02-29", ""), "100"},
+      {"牌匾一次通过率", decided("通过"), decided("修改后通过"), "50"},
   };
 }
 

@@ -1,5 +1,7 @@
 #include "usecases/cases_parts.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
@@ -35,6 +37,12 @@ base::Result<cases::CaseKey> key_of(Office& office, cases::Machine const& machin
   if (code.empty()) return base::fail("case.code_missing", {}, "case");
   auto const unit = TRY(unit_meant(office.connection, which.unit));
   return cases::CaseKey{unit, machine.id, code};
+}
+
+std::string said_last(cases::Case const& standing, std::string const& field) {
+  auto const says = [&](cases::Step const& step) { return step.fields.contains(field); };
+  auto const found = std::find_if(standing.steps.rbegin(), standing.steps.rend(), says);
+  return found == standing.steps.rend() ? std::string() : ledger::to_text(found->fields.at(field));
 }
 
 base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,

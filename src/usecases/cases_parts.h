@@ -37,6 +37,9 @@ struct StepAsked {
 [[nodiscard]] base::Done take_case_step(Office& office, Act const& act, Recording& recording,
                                         cases::Machine const& machine, CaseStep const& wanted);
 
+/// What the steps of a case said last in a field, as text; empty where none did.
+[[nodiscard]] std::string said_last(cases::Case const& standing, std::string const& field);
+
 /// Names of units and sections, each read once.
 class CaseNames {
  public:

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <ranges>
 
 #include "base/utf8.h"
 #include "cases/case_page_store.h"
@@ -17,14 +16,6 @@ namespace {
 constexpr std::int64_t sign_rows_max = 200;
 /// What waits for somebody at a desk.
 constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked", "reviewed"};
-
-[[nodiscard]] std::string last_of(cases::Case const& standing, std::string const& field) {
-  for (auto const& step : std::ranges::reverse_view(standing.steps)) {
-    auto const found = step.fields.find(field);
-    if (found != step.fields.end()) return ledger::to_text(found->second);
-  }
-  return {};
-}
 
 [[nodiscard]] base::Result<std::vector<std::string>> states_asked(cases::Machine const& machine,
                                                                   std::string const& text) {
@@ -50,11 +41,11 @@ constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked"
       TRY(cases::find_case(office.connection, office.rules.machines, {at.unit, machine.id, at.row.code}));
   if (!standing) return out;
   out.applied = standing->steps.front().day;
-  out.mongolian = last_of(*standing, "mongolian");
-  out.place = last_of(*standing, "place");
-  out.type = last_of(*standing, "type");
-  out.machine = last_of(*standing, "machine");
-  out.decision = last_of(*standing, "decision");
+  out.mongolian = said_last(*standing, "mongolian");
+  out.place = said_last(*standing, "place");
+  out.type = said_last(*standing, "type");
+  out.machine = said_last(*standing, "machine");
+  out.decision = said_last(*standing, "decision");
   return out;
 }
 
@@ -65,8 +56,8 @@ constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked"
 /// Adds a case to the counts of its town and class.
 void count(cases::Case const& standing, SignCount& counted) {
   ++counted.applied;
-  auto const decision = last_of(standing, "decision");
-  auto const check = last_of(standing, "check");
+  auto const decision = said_last(standing, "decision");
+  auto const check = said_last(standing, "check");
   if (decision == "通过" || decision == "修改后通过") ++counted.approved;
   if (decision == "通过") ++counted.approved_at_first;
   if (standing.state == "returned") ++counted.returned;
@@ -148,8 +139,8 @@ base::Result<std::vector<SignCount>> sign_statistics(Office& office, Act const& 
     if (mark.known_until) continue;
     auto const standing = TRY(cases::find_case(office.connection, machines, mark.key));
     if (!standing) continue;
-    auto const place = last_of(*standing, "place");
-    auto const type = last_of(*standing, "type");
+    auto const place = said_last(*standing, "place");
+    auto const type = said_last(*standing, "type");
     auto& counted = counts[{place, type}];
     counted.place = place;
     counted.type = type;

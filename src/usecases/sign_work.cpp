@@ -1,7 +1,6 @@
 #include "usecases/sign_work.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "base/utf8.h"
 #include "usecases/cases_parts.h"
@@ -10,15 +9,6 @@
 
 namespace usecases {
 namespace {
-
-/// What the steps of a case said last in a field; empty where none did.
-[[nodiscard]] std::string said_last(cases::Case const& standing, std::string const& field) {
-  for (auto const& step : std::ranges::reverse_view(standing.steps)) {
-    auto const found = step.fields.find(field);
-    if (found != step.fields.end()) return ledger::to_text(found->second);
-  }
-  return {};
-}
 
 [[nodiscard]] bool was_taken(cases::Case const& standing, std::string_view action) {
   return std::ranges::find(standing.steps, action, &cases::Step::action_id) != standing.steps.end();
