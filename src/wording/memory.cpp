@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <unordered_map>
 
 #include "wording/likeness.h"
@@ -116,9 +117,13 @@ std::vector<Piece> Memory::segment(std::u32string_view chinese) const {
 }
 
 std::vector<Suggestion> Memory::suggest(script::Key const& key, std::size_t most) const {
-  std::vector<Suggestion> out;
+  struct Near {
+    Wording const* wording = nullptr;
+    int distance = 0;
+  };
+  std::vector<Near> near;
   auto const wanted = to_units(key);
-  if (wanted.empty()) return out;
+  if (wanted.empty()) return {};
   auto const wanted_set = set_of(wanted);
   Likeness const likeness(wanted);
   auto const reach = static_cast<std::size_t>(distance_max);
@@ -129,15 +134,19 @@ std::vector<Suggestion> Memory::suggest(script::Key const& key, std::size_t most
       if (std::popcount(candidate.units ^ wanted_set) > 2 * distance_max) continue;
       auto const distance =
           likeness.distance(std::string_view(state_->units).substr(candidate.begin, length), distance_max);
-      if (distance <= distance_max) out.push_back({&state_->wordings[candidate.wording], distance});
+      if (distance <= distance_max) near.push_back({&state_->wordings[candidate.wording], distance});
     }
   }
-  auto const nearer = [](Suggestion const& a, Suggestion const& b) {
+  auto const nearer = [](Near const& a, Near const& b) {
     return a.distance != b.distance ? a.distance < b.distance : a.wording < b.wording;
   };
-  auto const kept = std::min(most, out.size());
-  std::ranges::partial_sort(out, out.begin() + static_cast<std::ptrdiff_t>(kept), nearer);
-  out.resize(kept);
+  auto const kept = std::min(most, near.size());
+  std::ranges::partial_sort(near, near.begin() + static_cast<std::ptrdiff_t>(kept), nearer);
+  std::vector<Suggestion> out;
+  out.reserve(kept);
+  for (auto const& each : std::span(near).first(kept)) {
+    out.push_back({each.wording->approval.chinese, each.wording->approval.mongolian, each.distance});
+  }
   return out;
 }
 

@@ -43,8 +43,10 @@ struct Piece {
   bool known = false;
 };
 
+/// An approved wording that looks much alike. Its texts are its own: an answer outlives the memory that was asked.
 struct Suggestion {
-  Wording const* wording = nullptr;
+  std::u32string chinese;
+  std::u32string mongolian;
   int distance = 0;  // written units left out, put in or exchanged
 };
 

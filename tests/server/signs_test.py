@@ -80,6 +80,8 @@ def check_a_sign(checks, people):
     checks.check(status == 422 and code(answer) == "sign.unknown_form", f"another form: {status} {answer}")
     status, answer = first.call("GET", f"/signs/check?chinese={quote('书店')}&mongolian={quote(FAULTY)}")
     checks.check(status == 200 and not answer["passes"] and any(each["rule"] == "plain_space" and each["character"] == 4 for each in answer["findings"]), f"a check: {answer}")
+    status, answer = first.call("GET", f"/signs/check?chinese={quote('书铺')}&mongolian={quote(BOOKSHOP[:-1])}")
+    checks.check(status == 200 and not answer["passes"] and any(each["mongolian"] == BOOKSHOP for each in answer["suggestions"]), f"a letter short: {answer}")
     status, answer = first.call("GET", "/signs/statistics?period=2024H1")
     checks.check(status == 200 and any(row["place"] == "甲镇" and row["wrong"] == 1 for row in answer["rows"]), f"statistics: {answer}")
     status, answer = first.call("GET", "/signs?state=wrong")

@@ -88,8 +88,8 @@ void print_judgement(Global const& global, std::u32string_view chinese, wording:
   }
   for (auto const& each : reading.suggestions) {
     print(say(global, "wording.suggestion",
-              {{"term", base::to_utf8(each.wording->approval.chinese)},
-               {"text", escaped(each.wording->approval.mongolian)},
+              {{"term", base::to_utf8(each.chinese)},
+               {"text", escaped(each.mongolian)},
                {"distance", fmt::to_string(each.distance)}}) +
           "\n");
   }
@@ -118,8 +118,8 @@ void print_json(Global const& global, std::u32string_view chinese, wording::Judg
   }
   json.close_array().key("suggestions").open_array();
   for (auto const& each : reading.suggestions) {
-    json.open_object().key("chinese").text(base::to_utf8(each.wording->approval.chinese));
-    json.key("mongolian").text(escaped(each.wording->approval.mongolian)).key("distance").number(each.distance);
+    json.open_object().key("chinese").text(base::to_utf8(each.chinese));
+    json.key("mongolian").text(escaped(each.mongolian)).key("distance").number(each.distance);
     json.close_object();
   }
   json.close_array().key("findings").open_array();

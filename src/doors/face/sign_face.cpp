@@ -185,8 +185,8 @@ void write_sign_check(Json& json, usecases::SignChecked const& checked, messages
   for (auto const& each : reading.different) write_difference(json, each);
   json.close_array().key("suggestions").open_array();
   for (auto const& each : reading.suggestions) {
-    json.open_object().key("chinese").text(base::to_utf8(each.wording->approval.chinese));
-    json.key("mongolian").text(base::to_utf8(each.wording->approval.mongolian));
+    json.open_object().key("chinese").text(base::to_utf8(each.chinese));
+    json.key("mongolian").text(base::to_utf8(each.mongolian));
     json.key("distance").number(each.distance).close_object();
   }
   json.close_array().key("layout_set").text(checked.layout_set).key("layout_source").text(checked.layout_source);
