@@ -149,6 +149,7 @@ base::Result<std::vector<SignCount>> sign_statistics(Office& office, Act const& 
   auto const tree = TRY(office::units(office.connection));
   OfficialOrder const order(tree);
   std::vector<SignCount> out;
+  out.reserve(counts.size());
   for (auto& [key, counted] : counts) out.push_back(std::move(counted));
   std::ranges::stable_sort(out, [&](SignCount const& a, SignCount const& b) {
     return std::tuple(order(a.place), a.place, a.type.empty(), a.type) <
