@@ -149,7 +149,9 @@ TEST_P(InspectionsTest, ScoresStayBlind) {
   EXPECT_FALSE(view_entry(office(), entry, &seat)->blind);
   PageAsked asked;
   asked.kind = "project_step";
-  for (auto const& row : ledger_page(office(), asked).value().rows) {
+  auto const page = ledger_page(office(), asked);
+  ASSERT_TRUE(page);
+  for (auto const& row : page->rows) {
     EXPECT_FALSE(row.entry.what.fields.contains("score"));
     EXPECT_EQ(row.summary.find("91.25"), std::string::npos);
   }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
