@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/limits.h"
@@ -15,6 +17,7 @@ namespace {
                                                                      std::vector<std::string> const& files,
                                                                      std::string const& day) {
   std::vector<ledger::EvidenceRef> refs;
+  refs.reserve(files.size());
   for (auto const& path : files) {
     refs.push_back(TRY(usecases::take_in(office, path, day, now())).ref);
   }
@@ -191,7 +194,7 @@ base::Result<int> run(Global const& global, Show const& wanted) {
   std::size_t width = 0;
   for (auto const& [label, value] : shown.lines) width = std::max(width, columns_of(label));
   for (auto const& [label, value] : shown.lines) {
-    print(label + std::string(width - columns_of(label) + 2, ' ') + value + "\n");
+    print(fmt::format("{}{}{}\n", label, std::string(width - columns_of(label) + 2, ' '), value));
   }
   return 0;
 }
