@@ -177,6 +177,7 @@ const tests = [
     assert.equal(await page.locator("#one details.month").count(), 6);
     const first = page.locator("#one details.month").first();
     await first.locator("summary").click();
+    await first.locator(".rec").first().waitFor(); // a month is written when it has opened
     assert.equal(await first.locator(".rec").count(), records.filter((record) => record.day.startsWith("2024-01")).length);
     await page.locator("#one input").fill("书店");
     assert.equal(await page.locator("#one .rec").count(), 1);
