@@ -194,6 +194,8 @@ struct Step {
   bool attested = false;            // by a plain entry: it leads to its state whatever is missing
   std::set<std::string> elsewhere;  // fields that the entry holds elsewhere, so that they are not missing
 };
+/// What the step says in a field, as text; empty where it says nothing.
+[[nodiscard]] std::string said(Step const& step, std::string const& field);
 /// The steps that an entry is: one for a step that was taken, several for a plain entry that attests to them, none
 /// where it is neither.
 [[nodiscard]] std::vector<Step> steps_of(Machines const& machines, ledger::Entry const& entry, ledger::Position root);
@@ -227,6 +229,8 @@ struct Case {
 /// The case as its live steps make it, in whatever order they are given. Each step is judged by the machine of its own
 /// day, so that a new version never rewrites the past.
 [[nodiscard]] Case fold(Machines const& machines, std::string machine, std::vector<Step> steps);
+/// What the steps of a case said last in a field, as text; empty where none did.
+[[nodiscard]] std::string said_last(Case const& standing, std::string const& field);
 
 /// What is known of other cases that a step concerns.
 struct Around {

@@ -178,6 +178,17 @@ Case fold(Machines const& machines, std::string machine, std::vector<Step> steps
   return standing;
 }
 
+std::string said(Step const& step, std::string const& field) {
+  auto const found = step.fields.find(field);
+  return found == step.fields.end() ? std::string() : ledger::to_text(found->second);
+}
+
+std::string said_last(Case const& standing, std::string const& field) {
+  auto const says = [&](Step const& step) { return step.fields.contains(field); };
+  auto const found = std::find_if(standing.steps.rbegin(), standing.steps.rend(), says);
+  return found == standing.steps.rend() ? std::string() : said(*found, field);
+}
+
 bool Case::consistent() const { return !state.empty() && std::ranges::all_of(remarks, &Remark::moved); }
 
 }  // namespace cases

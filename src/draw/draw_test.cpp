@@ -17,20 +17,13 @@
 namespace draw {
 namespace {
 
-class Drawn : public ::testing::Test {
+class Drawn : public testing::WithTypefaces {
  protected:
-  void SetUp() override {
-    auto mongolian = testing::font_here();
-    auto han = HanFont::open(document::find_fonts({"/usr/share/fonts"}).hei);
-    if (!mongolian || !han) GTEST_SKIP() << "the fonts have not been fetched";
-    typefaces_.emplace(Typefaces{std::move(*mongolian), std::move(*han)});
-  }
   Drawing drawn(Sign const& sign) {
     Stamp stamp;
     stamp.program = "a test";
     return compose(sign, *typefaces_, stamp).value();
   }
-  std::optional<Typefaces> typefaces_;
 };
 
 constexpr double close_enough = 1e-6;

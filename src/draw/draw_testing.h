@@ -1,8 +1,13 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <optional>
 
+#include "document/write.h"
+#include "draw/draw.h"
+#include "draw/han_font.h"
 #include "draw/mongolian_font.h"
 
 namespace draw::testing {
@@ -19,5 +24,17 @@ inline std::optional<MongolianFont> font_here() {
   if (!font) return std::nullopt;
   return std::move(*font);
 }
+
+/// Both typefaces, or the test is left out where they have not been fetched.
+class WithTypefaces : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto mongolian = font_here();
+    auto han = HanFont::open(document::find_fonts({"/usr/share/fonts"}).hei);
+    if (!mongolian || !han) GTEST_SKIP() << "the fonts have not been fetched";
+    typefaces_.emplace(Typefaces{std::move(*mongolian), std::move(*han)});
+  }
+  std::optional<Typefaces> typefaces_;
+};
 
 }  // namespace draw::testing

@@ -8,16 +8,7 @@
 namespace draw {
 namespace {
 
-class OnPaper : public ::testing::Test {
- protected:
-  void SetUp() override {
-    auto mongolian = testing::font_here();
-    auto han = HanFont::open(document::find_fonts({"/usr/share/fonts"}).hei);
-    if (!mongolian || !han) GTEST_SKIP() << "the fonts have not been fetched";
-    typefaces_.emplace(Typefaces{std::move(*mongolian), std::move(*han)});
-  }
-  std::optional<Typefaces> typefaces_;
-};
+using OnPaper = testing::WithTypefaces;
 
 constexpr std::u32string_view bookshop = U"\u1828\u1823\u182e\u180e\u1824\u1828 \u182d\u1821\u1837";
 

@@ -116,4 +116,10 @@ std::vector<File> read_folder(fs::path const& folder, std::string_view below, Fa
   return files;
 }
 
+std::vector<File> read_folder_if_there(std::filesystem::path const& folder, std::string_view below, Faults& faults) {
+  std::error_code unknown;
+  if (!std::filesystem::is_directory(folder / below, unknown)) return {};
+  return read_folder(folder, below, faults);
+}
+
 }  // namespace rulefile

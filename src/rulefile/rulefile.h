@@ -84,6 +84,9 @@ struct File {
 /// rule.link_outside, rule.too_many_files, and those of read_text.
 [[nodiscard]] std::vector<File> read_folder(std::filesystem::path const& folder, std::string_view below,
                                             Faults& faults);
+/// The same; no files where the folder is not there, as in a ledger from before there were such rules.
+[[nodiscard]] std::vector<File> read_folder_if_there(std::filesystem::path const& folder, std::string_view below,
+                                                     Faults& faults);
 /// From text, for tests and fuzzing; `name` as in File. Faults: rule.too_large, rule.not_utf8, rule.syntax (with line
 /// and column), rule.control_character.
 [[nodiscard]] std::optional<File> read_text(std::string name, std::string text, Faults& faults);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "rulefile/versions.h"
+
 namespace signs {
 namespace {
 
@@ -61,7 +63,7 @@ Set read_set(rulefile::Table& table, rulefile::Validity const& above) {
   for (auto& rule : table.tables("rule")) {
     set.rules.push_back(read_rule(rule, set.state));
     if (!ids.insert(set.rules.back().id).second) {
-      rule.fault("layout.duplicate", "id", {{"id", set.rules.back().id}});
+      rule.fault("layout.duplicate", "id", {{"text", set.rules.back().id}});
     }
   }
   if (set.rules.empty()) table.fault("layout.no_rules", "id", {{"set", set.id}});
@@ -73,28 +75,11 @@ Set read_set(rulefile::Table& table, rulefile::Validity const& above) {
 
 Sets Sets::parse(std::vector<rulefile::File>& files, rulefile::Faults& faults) {
   Sets out;
-  for (auto& file : files) {
-    auto const above = rulefile::read_validity(file.root, std::nullopt);
-    for (auto& table : file.root.tables("set")) {
-      auto set = read_set(table, above);
-      for (auto const& other : out.sets_) {
-        bool const apart = (set.validity.until && *set.validity.until <= other.validity.from) ||
-                           (other.validity.until && *other.validity.until <= set.validity.from);
-        if (other.id == set.id && !apart) faults.add("layout.duplicate", table.where("id"), {{"id", set.id}});
-      }
-      out.sets_.push_back(std::move(set));
-    }
-    file.root.finish();
-  }
+  out.sets_ = rulefile::read_versions<Set>(files, "set", "layout.duplicate", faults, read_set);
   return out;
 }
 
-Set const* Sets::find(std::string_view id, base::Day day) const {
-  for (auto const& set : sets_) {
-    if (set.id == id && rulefile::holds_on(set.validity, day)) return &set;
-  }
-  return nullptr;
-}
+Set const* Sets::find(std::string_view id, base::Day day) const { return rulefile::version_on(sets_, id, day); }
 
 bool Sets::knows(std::string_view id) const {
   return std::ranges::any_of(sets_, [&](Set const& set) { return set.id == id; });

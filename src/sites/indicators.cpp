@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "rulefile/overlap.h"
+#include "rulefile/versions.h"
 
 namespace sites {
 namespace {
@@ -120,27 +120,11 @@ std::int64_t highest(Item const& item) {
 
 Sets Sets::parse(std::vector<rulefile::File>& files, rulefile::Faults& faults) {
   Sets out;
-  for (auto& file : files) {
-    auto const above = rulefile::read_validity(file.root, std::nullopt);
-    for (auto& table : file.root.tables("set")) {
-      auto set = read_set(table, above);
-      for (auto const& other : out.sets_) {
-        if (other.id != set.id || !overlap(other.validity, set.validity)) continue;
-        faults.add("site.duplicate", table.where("id"), {{"text", set.id}});
-      }
-      out.sets_.push_back(std::move(set));
-    }
-    file.root.finish();
-  }
+  out.sets_ = rulefile::read_versions<Set>(files, "set", "site.duplicate", faults, read_set);
   return out;
 }
 
-Set const* Sets::find(std::string_view id, base::Day day) const {
-  for (auto const& set : sets_) {
-    if (set.id == id && rulefile::holds_on(set.validity, day)) return &set;
-  }
-  return nullptr;
-}
+Set const* Sets::find(std::string_view id, base::Day day) const { return rulefile::version_on(sets_, id, day); }
 
 bool Sets::knows(std::string_view id) const {
   return std::ranges::any_of(sets_, [&](Set const& set) { return set.id == id; });

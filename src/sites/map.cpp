@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "rulefile/overlap.h"
+#include "rulefile/versions.h"
 
 namespace sites {
 namespace {
@@ -78,18 +78,7 @@ constexpr std::size_t path_bytes_most = 20'000;
 
 Maps Maps::parse(std::vector<rulefile::File>& files, rulefile::Faults& faults) {
   Maps out;
-  for (auto& file : files) {
-    auto const above = rulefile::read_validity(file.root, std::nullopt);
-    for (auto& table : file.root.tables("map")) {
-      auto map = read_map(table, above);
-      for (auto const& other : out.maps_) {
-        if (other.id == map.id && overlap(other.validity, map.validity))
-          faults.add("site.duplicate", table.where("id"), {{"text", map.id}});
-      }
-      out.maps_.push_back(std::move(map));
-    }
-    file.root.finish();
-  }
+  out.maps_ = rulefile::read_versions<Map>(files, "map", "site.duplicate", faults, read_map);
   return out;
 }
 

@@ -8,11 +8,6 @@ namespace {
 using cases::Case;
 using cases::Step;
 
-[[nodiscard]] std::string text_of(Step const& step, std::string const& field) {
-  auto const found = step.fields.find(field);
-  return found == step.fields.end() ? "" : ledger::to_text(found->second);
-}
-
 template <class Is>
 [[nodiscard]] std::optional<Is> value_of(Step const& step, std::string const& field) {
   auto const found = step.fields.find(field);
@@ -29,10 +24,10 @@ template <class Is>
 
 [[nodiscard]] Title named_by(Step const& step) {
   Title out;
-  out.level = text_of(step, "level");
-  out.batch = text_of(step, "batch");
-  out.authority = text_of(step, "authority");
-  out.document = text_of(step, "document");
+  out.level = cases::said(step, "level");
+  out.batch = cases::said(step, "batch");
+  out.authority = cases::said(step, "authority");
+  out.document = cases::said(step, "document");
   out.evidence = step.evidence;
   out.since = step.day;
   out.entry = step.entry;
@@ -94,9 +89,9 @@ Title title_of(Case const& standing) {
 Place place_of(Case const& standing) {
   Place out;
   for (auto const& step : standing.steps) {
-    if (auto text = text_of(step, "cluster"); !text.empty()) out.cluster = std::move(text);
-    if (auto text = text_of(step, "place"); !text.empty()) out.town = std::move(text);
-    if (auto text = text_of(step, "grade"); !text.empty()) out.grade = std::move(text);
+    if (auto text = cases::said(step, "cluster"); !text.empty()) out.cluster = std::move(text);
+    if (auto text = cases::said(step, "place"); !text.empty()) out.town = std::move(text);
+    if (auto text = cases::said(step, "grade"); !text.empty()) out.grade = std::move(text);
     if (auto const flag = value_of<bool>(step, "observation")) out.observation = *flag;
   }
   return out;
@@ -107,7 +102,8 @@ std::vector<Check> checks_of(Case const& standing) {
   for (std::size_t i = 0; i < standing.steps.size(); ++i) {
     auto const& step = standing.steps[i];
     if (!is_check(step)) continue;
-    out.push_back({step.entry, step.day, text_of(step, "set"), value_of<std::int64_t>(step, "gaps").value_or(0), i});
+    out.push_back(
+        {step.entry, step.day, cases::said(step, "set"), value_of<std::int64_t>(step, "gaps").value_or(0), i});
   }
   return out;
 }
@@ -117,8 +113,8 @@ std::vector<Answered> answers_of(Case const& standing, std::string_view set, std
   for (std::size_t i = 0; i < std::min(until, standing.steps.size()); ++i) {
     auto const& step = standing.steps[i];
     auto const value = value_of<std::int64_t>(step, "answer");
-    if (step.action_id != "answer" || !value || text_of(step, "set") != set) continue;
-    Answered answer{text_of(step, "item"), *value, step.evidence, text_of(step, "note"), step.entry, step.day};
+    if (step.action_id != "answer" || !value || cases::said(step, "set") != set) continue;
+    Answered answer{cases::said(step, "item"), *value, step.evidence, cases::said(step, "note"), step.entry, step.day};
     auto const before = std::ranges::find(out, answer.item, &Answered::item);
     if (before == out.end()) {
       out.push_back(std::move(answer));

@@ -12,13 +12,6 @@
 namespace usecases {
 namespace {
 
-[[nodiscard]] base::Result<std::string> state_meant(cases::Machine const& machine, std::string const& text) {
-  auto const named = [&](cases::State const& state) { return state.id == text || state.name == text; };
-  auto const found = std::ranges::find_if(machine.states, named);
-  if (found == machine.states.end()) return base::fail("case.unknown_state", {{"text", text}}, "state");
-  return found->id;
-}
-
 [[nodiscard]] base::Result<cases::PageAsked> question_of(Office& office, CasePageAsked const& asked, base::Day today) {
   auto const tree = TRY(office::units(office.connection));
   auto const scope = TRY(tree.scope(asked.unit));

@@ -94,7 +94,6 @@ base::Done take_case_step(Office& office, Act const& act, Recording& recording, 
   facts.step.account = recording.account();
   facts.step.code = key.code;
   facts.step.action = base::trim(wanted.action);
-  facts.step.evidence = static_cast<std::int64_t>(wanted.evidence.size());
   if (act.by != nullptr) facts.role = act.by->role;
   auto const standing =
       TRY(cases::find_case(recording.connection(), office.rules.machines, key)).value_or(cases::Case{});

@@ -1,6 +1,7 @@
 #include "usecases/cases_parts.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.h"
 #include "office/office_store.h"
@@ -39,10 +40,11 @@ base::Result<cases::CaseKey> key_of(Office& office, cases::Machine const& machin
   return cases::CaseKey{unit, machine.id, code};
 }
 
-std::string said_last(cases::Case const& standing, std::string const& field) {
-  auto const says = [&](cases::Step const& step) { return step.fields.contains(field); };
-  auto const found = std::find_if(standing.steps.rbegin(), standing.steps.rend(), says);
-  return found == standing.steps.rend() ? std::string() : ledger::to_text(found->fields.at(field));
+base::Result<std::string> state_meant(cases::Machine const& machine, std::string const& text) {
+  auto const named = [&](cases::State const& state) { return state.id == text || state.name == text; };
+  auto const found = std::ranges::find_if(machine.states, named);
+  if (found == machine.states.end()) return base::fail("case.unknown_state", {{"text", text}}, "state");
+  return found->id;
 }
 
 base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,
@@ -68,31 +70,54 @@ base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act
   return out;
 }
 
-base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
-                                        CaseStep const& wanted) {
+base::Result<PreparedStep> judge_step(Office const& office, db::Connection& connection, StepAsked asked,
+                                      ledger::Draft draft) {
   auto const& rules = office.rules;
   auto const& kind = *rules.kinds.find(asked.machine.kind);
   auto& facts = asked.facts;
   PreparedStep out;
+  out.draft = std::move(draft);
   out.draft.kind = kind.id;
-  out.draft.days = wanted.days;
-  auto const title = base::trim(wanted.title);
-  out.draft.title = title.empty() ? asked.standing.title : title;
-  out.draft.evidence = wanted.evidence;
-  out.faults = read_fields(kind, wanted.fields, out.draft.fields);
+  if (out.draft.title.empty()) out.draft.title = asked.standing.title;
   facts.step.fields = out.draft.fields;
+  facts.step.evidence = std::ssize(out.draft.evidence);
   auto const* action = cases::find_action(asked.machine, facts.step.action);
   if (action != nullptr) facts.around = TRY(around(office, connection, asked.key, *action, facts.step));
   auto const verdict = cases::allow(asked.machine, asked.standing, facts);
   out.action = verdict.action;
   for (auto const& error : verdict.unmet) out.faults.push_back(in_words(error, rules, kind));
+  if (out.action != nullptr) facts.step.action = out.action->name;
   out.draft.fields.insert_or_assign(std::string(cases::code_field), facts.step.code);
-  out.draft.fields.insert_or_assign(std::string(cases::action_field),
-                                    verdict.action == nullptr ? facts.step.action : verdict.action->name);
+  out.draft.fields.insert_or_assign(std::string(cases::action_field), facts.step.action);
   for (auto& fault : ledger::check(out.draft, rules.kinds)) out.faults.push_back(std::move(fault));
   for (auto& fault : personal_data(rules, out.draft)) out.faults.push_back(std::move(fault));
+  facts.step.title = out.draft.title;
   out.step = std::move(facts.step);
   return out;
+}
+
+base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
+                                        CaseStep const& wanted) {
+  ledger::Draft draft;
+  draft.days = wanted.days;
+  draft.title = base::trim(wanted.title);
+  draft.evidence = wanted.evidence;
+  auto faults = read_fields(*office.rules.kinds.find(asked.machine.kind), wanted.fields, draft.fields);
+  auto out = TRY(judge_step(office, connection, std::move(asked), std::move(draft)));
+  out.faults.insert(out.faults.begin(), std::make_move_iterator(faults.begin()), std::make_move_iterator(faults.end()));
+  return out;
+}
+
+cases::Case with_step(Rules const& rules, cases::CaseKey const& key, cases::Case const& standing,
+                      PreparedStep const& prepared) {
+  auto steps = standing.steps;
+  auto step = prepared.step;
+  // A place behind all that stand: it only keeps the order until the step has one of its own.
+  constexpr std::int64_t behind_all = std::numeric_limits<std::int32_t>::max();
+  step.entry = {key.unit, ledger::Position(behind_all + std::ssize(steps))};
+  step.root = step.entry.position;
+  steps.push_back(std::move(step));
+  return cases::fold(rules.machines, key.machine, std::move(steps));
 }
 
 base::Result<std::string> CaseNames::unit(office::UnitId unit) {

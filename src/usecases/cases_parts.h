@@ -12,6 +12,9 @@ namespace usecases {
 [[nodiscard]] base::Result<cases::CaseKey> key_of(Office& office, cases::Machine const& machine,
                                                   CaseMeant const& which);
 
+/// The id of a state, by id or name. Errors: case.unknown_state.
+[[nodiscard]] base::Result<std::string> state_meant(cases::Machine const& machine, std::string const& text);
+
 /// Every case of the machine in the unit with its steps, by code. The cost grows with all of their steps. Errors:
 /// account.not_allowed, office.*.
 [[nodiscard]] base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,
@@ -29,6 +32,12 @@ struct StepAsked {
   cases::Case const& standing;  // without a machine: there is none yet
   cases::Facts facts;           // fields, and what is around the case, are filled in
 };
+/// The same for a draft whose fields are read already; kind, case and action are filled in here.
+[[nodiscard]] base::Result<PreparedStep> judge_step(Office const& office, db::Connection& connection, StepAsked asked,
+                                                    ledger::Draft draft);
+/// The case as it would stand with the step, so that what follows in the same act is asked of that.
+[[nodiscard]] cases::Case with_step(Rules const& rules, cases::CaseKey const& key, cases::Case const& standing,
+                                    PreparedStep const& prepared);
 /// `wanted.which` is left aside: the key says it.
 [[nodiscard]] base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
                                                       CaseStep const& wanted);
@@ -36,9 +45,6 @@ struct StepAsked {
 /// steps of several cases can stand or fall together. `machine`: of whatever day. Errors: as act_on_case.
 [[nodiscard]] base::Done take_case_step(Office& office, Act const& act, Recording& recording,
                                         cases::Machine const& machine, CaseStep const& wanted);
-
-/// What the steps of a case said last in a field, as text; empty where none did.
-[[nodiscard]] std::string said_last(cases::Case const& standing, std::string const& field);
 
 /// Names of units and sections, each read once.
 class CaseNames {

@@ -8,6 +8,7 @@
 #include "usecases/acts_log.h"
 #include "usecases/cases_around.h"
 #include "usecases/cases_parts.h"
+#include "usecases/live_entries.h"
 
 namespace usecases {
 namespace {
@@ -18,11 +19,6 @@ constexpr std::string_view link_field = "inspection";
 constexpr int joins_max = 20;  // a case joined to one that was joined itself, and so on
 constexpr base::Day ever(std::numeric_limits<std::int32_t>::min());
 constexpr base::Day never(std::numeric_limits<std::int32_t>::max());
-
-[[nodiscard]] std::string said(std::map<std::string, ledger::Value> const& fields, std::string_view id) {
-  auto const found = fields.find(std::string(id));
-  return found == fields.end() ? std::string() : ledger::to_text(found->second);
-}
 
 /// What the inspection said last of that number.
 [[nodiscard]] std::int64_t last_count(cases::Case const& standing, std::string const& field) {
@@ -54,7 +50,7 @@ struct Followed {
     if (i > 0) out.joined_to = key.code;
     auto const joins = std::ranges::find(out.standing.steps, "join", &cases::Step::action_id);
     if (out.standing.state != "joined" || joins == out.standing.steps.end()) return out;
-    key.code = said(joins->fields, "joined_to");
+    key.code = cases::said(*joins, "joined_to");
   }
   return out;
 }
@@ -98,7 +94,8 @@ struct Followed {
       TRY(live_marks(office, office.connection, {key.unit, machine->id, cases::taken_mark("register"), ever, never}));
   for (auto const& mark : registered) {
     auto const entry = TRY(ledger::entry(office.connection, mark.entry));
-    if (entry.what.kind != machine->kind || said(entry.what.fields, link_field) != inspection.code) continue;
+    if (entry.what.kind != machine->kind || text_field(entry.what, std::string(link_field)) != inspection.code)
+      continue;
     out.rows.push_back(TRY(row_of_finding(office, mark.key, *machine, today)));
   }
   std::ranges::sort(out.rows, {}, &FindingRow::code);
@@ -158,10 +155,8 @@ cases::Facts Handing::facts(std::string const& code, std::string action) const {
 
 base::Result<PreparedStep> Handing::step(cases::CaseKey const& key, cases::Case const& standing, CaseStep wanted,
                                          std::string const& place) {
-  auto facts = this->facts(key.code, wanted.action);
-  facts.step.evidence = std::ssize(wanted.evidence);
   auto const* of = TRY(machine(key.machine));
-  StepAsked asked{key, *of, standing, std::move(facts)};
+  StepAsked asked{key, *of, standing, facts(key.code, wanted.action)};
   auto prepared = TRY(prepare_step(office_, recording_.connection(), std::move(asked), wanted));
   auto const* kind = office_.rules.kinds.find(prepared.draft.kind);
   for (auto& fault : prepared.faults) {
@@ -187,10 +182,7 @@ base::Done Handing::one(InspectionFinding const& finding, std::string const& pla
   auto registered = TRY(step(key, standing, std::move(wanted), place));
   auto const joined_to = base::trim(finding.joined_to);
   if (joined_to.empty() || registered.action == nullptr) return {};
-  registered.step.action = registered.action->name;
-  registered.step.title = registered.draft.title;
-  registered.step.entry.unit = key.unit;
-  auto const begun = cases::fold(machines, key.machine, {registered.step});
+  auto const begun = with_step(office_.rules, key, standing, registered);
   CaseStep joins{{}, "join", wanted_.days, {}, {{"joined_to", joined_to}}, {}};
   return step(key, begun, std::move(joins), place).map([](PreparedStep const&) {});
 }

@@ -14,20 +14,6 @@ using cases::Step;
 
 constexpr std::string_view machine_id = "project";
 
-[[nodiscard]] std::string text_in(Step const& step, std::string const& field) {
-  auto const found = step.fields.find(field);
-  return found == step.fields.end() ? "" : ledger::to_text(found->second);
-}
-
-/// What the case said last in that field.
-[[nodiscard]] std::string last_text(Case const& standing, std::string const& field) {
-  std::string out;
-  for (auto const& step : standing.steps) {
-    if (auto text = text_in(step, field); !text.empty()) out = std::move(text);
-  }
-  return out;
-}
-
 [[nodiscard]] std::optional<base::Money> last_money(Case const& standing, std::string const& field) {
   std::optional<base::Money> out;
   for (auto const& step : standing.steps) {
@@ -47,7 +33,7 @@ constexpr std::string_view machine_id = "project";
   auto const found = std::ranges::find(standing.reached, "in_pool", &Case::Reached::state);
   if (found != standing.reached.end() && standing.steps[found->step].day.year() == year) return true;
   return std::ranges::any_of(standing.steps, [&](Step const& step) {
-    return step.action_id == "carry_over" && text_in(step, "year") == std::to_string(year);
+    return step.action_id == "carry_over" && cases::said(step, "year") == std::to_string(year);
   });
 }
 
@@ -87,7 +73,7 @@ struct Seats {
   Seats out;
   out.project.code = standing.code;
   out.project.title = standing.title;
-  out.project.section = last_text(standing, "section");
+  out.project.section = cases::said_last(standing, "section");
   out.project.open = standing.state == "checked";
   for (auto const& step : standing.steps) {
     auto const found = step.fields.find("score");
@@ -98,7 +84,7 @@ struct Seats {
     if (auto const number = step.fields.find("seat"); number != step.fields.end()) {
       if (auto const* value = std::get_if<std::int64_t>(&number->second)) seat.seat = *value;
     }
-    seat.section = text_in(step, "seat_section");
+    seat.section = cases::said(step, "seat_section");
     seat.score = base::to_text(score);
     seat.own = reader != nullptr && reader->account == step.account;
     seat.entry = step.entry;
@@ -140,9 +126,9 @@ void hide_scores(PoolReview& review) {
 projects::PoolProject pool_project(Case const& standing) {
   return {standing.code,
           standing.title,
-          last_text(standing, "category"),
-          last_text(standing, "content"),
-          last_text(standing, "place"),
+          cases::said_last(standing, "category"),
+          cases::said_last(standing, "content"),
+          cases::said_last(standing, "place"),
           last_money(standing, "applied")};
 }
 
@@ -262,12 +248,12 @@ base::Result<std::vector<TargetLine>> performance_table(Office& office, Act cons
     out.push_back({indicator->first, indicator->second, indicator->name, indicator->unit, {}, {}});
   }
   for (auto const& step : view.standing.steps) {
-    auto const name = text_in(step, "indicator");
+    auto const name = cases::said(step, "indicator");
     if (name.empty()) continue;
     auto line = std::ranges::find(out, name, &TargetLine::name);
     if (line == out.end()) line = out.insert(line, TargetLine{"", "", name, "", {}, {}});
-    if (auto target = text_in(step, "target"); !target.empty()) line->target = std::move(target);
-    if (auto actual = text_in(step, "actual"); !actual.empty()) line->actual = std::move(actual);
+    if (auto target = cases::said(step, "target"); !target.empty()) line->target = std::move(target);
+    if (auto actual = cases::said(step, "actual"); !actual.empty()) line->actual = std::move(actual);
   }
   return out;
 }

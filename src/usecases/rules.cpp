@@ -134,10 +134,13 @@ void check_posts_of_machines(cases::Machines const& machines, ledger::Kinds cons
 base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   rulefile::Faults faults;
   base::Hasher hasher(base::HashAlgorithm::sha256);
-  auto const read = [&](std::string_view below) {
-    auto files = rulefile::read_folder(folder, below, faults);
+  auto const hashed = [&](std::vector<rulefile::File> files) {
     for (auto const& file : files) hasher.add(file.name).add(file.text);
     return files;
+  };
+  auto const read = [&](std::string_view below) { return hashed(rulefile::read_folder(folder, below, faults)); };
+  auto const read_if_there = [&](std::string_view below) {
+    return hashed(rulefile::read_folder_if_there(folder, below, faults));
   };
   Rules rules;
   auto kinds = read("kinds");
@@ -147,18 +150,15 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   auto profiles = read("imports");
   // A ledger made before there was searching has no such rules: then no document is public text.
   std::error_code missing;
-  auto papers = std::filesystem::exists(folder / "search", missing) ? read("search") : std::vector<rulefile::File>();
+  auto papers = read_if_there("search");
   bool const has_accounts = std::filesystem::exists(folder / "accounts", missing);
-  auto accounts = has_accounts ? read("accounts") : std::vector<rulefile::File>();
-  bool const has_machines = std::filesystem::exists(folder / "machines", missing);
-  auto machines = has_machines ? read("machines") : std::vector<rulefile::File>();
-  auto pool = std::filesystem::exists(folder / "pool", missing) ? read("pool") : std::vector<rulefile::File>();
-  auto indicators =
-      std::filesystem::exists(folder / "indicators", missing) ? read("indicators") : std::vector<rulefile::File>();
+  auto accounts = read_if_there("accounts");
+  auto machines = read_if_there("machines");
+  auto pool = read_if_there("pool");
+  auto indicators = read_if_there("indicators");
   rules.kinds = ledger::Kinds::parse(kinds, faults);
   rules.privacy = ledger::Privacy::parse(privacy, faults);
-  std::error_code absent;
-  bool const own_roles = std::filesystem::exists(folder / "roles", absent);
+  bool const own_roles = std::filesystem::exists(folder / "roles", missing);
   auto roles = own_roles ? read("roles") : default_roles(faults);
   rules.roles = office::Roles::parse(roles, faults);
   // Everything below names kinds: with broken ones it would only repeat that they are broken, once for each rule.

@@ -32,12 +32,7 @@ base::Result<signs::Set const*> set_on(signs::Sets const& sets, std::string cons
 
 base::Result<signs::Sets> read_layouts(Office const& office) {
   rulefile::Faults faults;
-  auto const folder = office.folder / "rules";
-  std::error_code unknown;
-  std::vector<rulefile::File> files;
-  if (std::filesystem::is_directory(folder / rules_folder, unknown)) {
-    files = rulefile::read_folder(folder, rules_folder, faults);
-  }
+  auto files = rulefile::read_folder_if_there(office.folder / "rules", rules_folder, faults);
   auto sets = signs::Sets::parse(files, faults);
   if (!faults.empty()) return base::fail_with_all(faults.take());
   return sets;

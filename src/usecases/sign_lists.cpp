@@ -20,10 +20,7 @@ constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked"
 [[nodiscard]] base::Result<std::vector<std::string>> states_asked(cases::Machine const& machine,
                                                                   std::string const& text) {
   if (text.empty()) return std::vector<std::string>(waiting_states.begin(), waiting_states.end());
-  auto const named = [&](cases::State const& state) { return state.id == text || state.name == text; };
-  auto const found = std::ranges::find_if(machine.states, named);
-  if (found == machine.states.end()) return base::fail("case.unknown_state", {{"text", text}}, "state");
-  return std::vector<std::string>{found->id};
+  return std::vector<std::string>{TRY(state_meant(machine, text))};
 }
 
 [[nodiscard]] base::Result<SignRow> row_of_sign(Office& office, cases::Machine const& machine,
@@ -41,11 +38,11 @@ constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked"
       TRY(cases::find_case(office.connection, office.rules.machines, {at.unit, machine.id, at.row.code}));
   if (!standing) return out;
   out.applied = standing->steps.front().day;
-  out.mongolian = said_last(*standing, "mongolian");
-  out.place = said_last(*standing, "place");
-  out.type = said_last(*standing, "type");
-  out.machine = said_last(*standing, "machine");
-  out.decision = said_last(*standing, "decision");
+  out.mongolian = cases::said_last(*standing, "mongolian");
+  out.place = cases::said_last(*standing, "place");
+  out.type = cases::said_last(*standing, "type");
+  out.machine = cases::said_last(*standing, "machine");
+  out.decision = cases::said_last(*standing, "decision");
   return out;
 }
 
@@ -56,8 +53,8 @@ constexpr std::array<std::string_view, 3> waiting_states = {"applied", "checked"
 /// Adds a case to the counts of its town and class.
 void count(cases::Case const& standing, SignCount& counted) {
   ++counted.applied;
-  auto const decision = said_last(standing, "decision");
-  auto const check = said_last(standing, "check");
+  auto const decision = cases::said_last(standing, "decision");
+  auto const check = cases::said_last(standing, "check");
   if (decision == "通过" || decision == "修改后通过") ++counted.approved;
   if (decision == "通过") ++counted.approved_at_first;
   if (standing.state == "returned") ++counted.returned;
@@ -139,8 +136,8 @@ base::Result<std::vector<SignCount>> sign_statistics(Office& office, Act const& 
     if (mark.known_until) continue;
     auto const standing = TRY(cases::find_case(office.connection, machines, mark.key));
     if (!standing) continue;
-    auto const place = said_last(*standing, "place");
-    auto const type = said_last(*standing, "type");
+    auto const place = cases::said_last(*standing, "place");
+    auto const type = cases::said_last(*standing, "type");
     auto& counted = counts[{place, type}];
     counted.place = place;
     counted.type = type;

@@ -22,11 +22,11 @@ namespace {
   SignText out;
   out.unit = which.unit;
   out.chinese = standing.title;
-  out.mongolian = said_last(standing, "mongolian");
-  out.layout = said_last(standing, "layout");
-  out.type = said_last(standing, "type");
-  out.mongolian_box = said_last(standing, "mongolian_box");
-  out.chinese_box = said_last(standing, "chinese_box");
+  out.mongolian = cases::said_last(standing, "mongolian");
+  out.layout = cases::said_last(standing, "layout");
+  out.type = cases::said_last(standing, "type");
+  out.mongolian_box = cases::said_last(standing, "mongolian_box");
+  out.chinese_box = cases::said_last(standing, "chinese_box");
   out.day = standing.steps.front().day;
   return out;
 }
@@ -169,13 +169,13 @@ base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const
   out.of = TRY(view_case(office, act, case_of(which)));
   auto const& standing = out.of.standing;
   out.text = text_of(which, standing);
-  out.place = said_last(standing, "place");
-  out.came = said_last(standing, "came");
-  out.machine = said_last(standing, "machine");
-  out.decision = said_last(standing, "decision");
-  out.notice = said_last(standing, "notice");
-  out.check = said_last(standing, "check");
-  out.rectification = said_last(standing, "rectification");
+  out.place = cases::said_last(standing, "place");
+  out.came = cases::said_last(standing, "came");
+  out.machine = cases::said_last(standing, "machine");
+  out.decision = cases::said_last(standing, "decision");
+  out.notice = cases::said_last(standing, "notice");
+  out.check = cases::said_last(standing, "check");
+  out.rectification = cases::said_last(standing, "rectification");
   auto const approval = std::ranges::find(standing.steps, "approve", &cases::Step::action_id);
   if (approval != standing.steps.end()) out.decided = approval->day;
   out.today = TRY(check_sign(office, out.text, eyes));
@@ -209,7 +209,7 @@ base::Result<CaseActed> decide_sign(Office& office, Act const& act, SignDecision
   step.days = {wanted.day, wanted.day};
   step.evidence = wanted.evidence;
   auto const reason = base::trim(wanted.reason);
-  bool const machine_passed = said_last(standing, "machine") == "通过";
+  bool const machine_passed = cases::said_last(standing, "machine") == "通过";
   if (meant.word == "pass" && reason.empty()) {
     // Whatever the machine did not pass, a person decides, and says why.
     if (!machine_passed) return base::fail("sign.reason_missing", {}, "reason");

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "base/utf8.h"
@@ -36,45 +35,25 @@ struct CheckPlan {
   plan.standing = *std::move(standing);
   plan.set = TRY(indicator_set(office.rules, plan.standing, wanted.set, wanted.day));
   if (plan.set != nullptr) return plan;
-  auto const held = office.rules.indicators.on(wanted.day);
-  std::vector<std::string> known;
-  known.reserve(held.size());
-  for (auto const* set : held) known.push_back(set->id);
-  return base::fail(
-      "site.set_missing",
-      {{"cluster", sites::place_of(plan.standing).cluster}, {"known", known.empty() ? "—" : base::join(known, "、")}},
-      "set");
+  auto const cluster = sites::place_of(plan.standing).cluster;
+  return base::fail("site.set_missing", {{"cluster", cluster}, {"known", sets_known(office.rules, wanted.day)}}, "set");
 }
 
 /// Asks the machine about the step, and lets the case stand as it would with it: what follows is asked of that.
-void plan_step(Office const& office, CheckPlan& plan, ledger::Draft draft, std::string const& action) {
-  auto const& kind = *office.rules.kinds.find(plan.machine->kind);
+[[nodiscard]] base::Done plan_step(Office const& office, db::Connection& connection, CheckPlan& plan,
+                                   ledger::Draft draft, std::string const& action) {
   cases::Facts facts;
-  auto& step = facts.step;
-  // A place behind all that stand: it is only used to keep the order.
-  step.entry = {plan.key.unit, ledger::Position(std::numeric_limits<std::int32_t>::max() + std::ssize(plan.drafts))};
-  step.root = step.entry.position;
-  step.day = draft.days.first;
-  step.account = plan.account;
-  step.code = plan.key.code;
-  step.action = action;
-  step.title = plan.standing.title;
-  step.fields = draft.fields;
-  step.evidence = std::ssize(draft.evidence);
+  facts.step.day = draft.days.first;
+  facts.step.account = plan.account;
+  facts.step.code = plan.key.code;
+  facts.step.action = action;
   facts.role = plan.role;
-  auto const verdict = cases::allow(*plan.machine, plan.standing, facts);
-  for (auto const& error : verdict.unmet) plan.faults.push_back(in_words(error, office.rules, kind));
-  if (verdict.action != nullptr) step.action = verdict.action->name;
-  draft.kind = kind.id;
-  draft.title = plan.standing.title;
-  draft.fields.insert_or_assign(std::string(cases::code_field), plan.key.code);
-  draft.fields.insert_or_assign(std::string(cases::action_field), step.action);
-  for (auto& fault : ledger::check(draft, office.rules.kinds)) plan.faults.push_back(std::move(fault));
-  for (auto& fault : personal_data(office.rules, draft)) plan.faults.push_back(std::move(fault));
-  auto steps = plan.standing.steps;
-  steps.push_back(std::move(step));
-  plan.standing = cases::fold(office.rules.machines, plan.machine->id, std::move(steps));
-  plan.drafts.push_back(std::move(draft));
+  StepAsked asked{plan.key, *plan.machine, plan.standing, std::move(facts)};
+  auto prepared = TRY(judge_step(office, connection, std::move(asked), std::move(draft)));
+  for (auto& fault : prepared.faults) plan.faults.push_back(std::move(fault));
+  plan.standing = with_step(office.rules, plan.key, plan.standing, prepared);
+  plan.drafts.push_back(std::move(prepared.draft));
+  return {};
 }
 
 /// What was attached to the item before stays attached: a new answer replaces the old one with all of it.
@@ -122,13 +101,14 @@ void plan_step(Office const& office, CheckPlan& plan, ledger::Draft draft, std::
     draft.fields = {{"set", plan.set->id}, {"item", answer.item}, {"answer", answer.value}};
     if (auto note = base::trim(answer.note); !note.empty()) draft.fields.emplace("note", std::move(note));
     draft.evidence = TRY(with_earlier(connection, before, answer));
-    plan_step(office, plan, std::move(draft), "answer");
+    TRY(plan_step(office, connection, plan, std::move(draft), "answer"));
   }
   return {};
 }
 
 /// The step that closes the check, with what the answers come to.
-[[nodiscard]] sites::Judgement plan_closing(Office const& office, CheckPlan& plan, NewCheck const& wanted) {
+[[nodiscard]] base::Result<sites::Judgement> plan_closing(Office const& office, db::Connection& connection,
+                                                          CheckPlan& plan, NewCheck const& wanted) {
   auto const& set = *plan.set;
   auto judgement = sites::judge(set, as_answers(sites::answers_of(plan.standing, set.id, plan.standing.steps.size())));
   ledger::Draft draft;
@@ -137,7 +117,8 @@ void plan_step(Office const& office, CheckPlan& plan, ledger::Draft draft, std::
       {"set", set.id}, {"set_from", set.validity.from}, {"gaps", judgement.gaps}, {"score", judgement.score}};
   if (auto note = base::trim(wanted.note); !note.empty()) draft.fields.emplace("note", std::move(note));
   draft.evidence = wanted.evidence;
-  plan_step(office, plan, std::move(draft), plan.standing.state == "registered" ? "self_check" : "check_again");
+  auto const* action = plan.standing.state == "registered" ? "self_check" : "check_again";
+  TRY(plan_step(office, connection, plan, std::move(draft), action));
   return judgement;
 }
 
@@ -146,7 +127,7 @@ void plan_step(Office const& office, CheckPlan& plan, ledger::Draft draft, std::
   TRY(plan_answers(office, connection, plan, wanted));
   SiteChecked out;
   out.written = std::ssize(plan.drafts);
-  out.judgement = plan_closing(office, plan, wanted);
+  out.judgement = TRY(plan_closing(office, connection, plan, wanted));
   if (!plan.faults.empty()) return base::fail_with_all(std::move(plan.faults));
   return out;
 }

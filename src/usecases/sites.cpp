@@ -45,14 +45,6 @@ constexpr char const* maps_folder = "maps";
   return fits && (text.empty() || holds(row.code) || holds(row.title));
 }
 
-[[nodiscard]] base::Result<std::string> state_asked(cases::Machine const& machine, std::string const& text) {
-  if (text.empty()) return std::string();
-  auto const named = [&](cases::State const& state) { return state.id == text || state.name == text; };
-  auto const found = std::ranges::find_if(machine.states, named);
-  if (found == machine.states.end()) return base::fail("case.unknown_state", {{"text", text}}, "state");
-  return found->id;
-}
-
 [[nodiscard]] base::Done check_title_word(std::string const& text) {
   std::vector<std::string> known;
   for (int i = 0; i <= static_cast<int>(sites::Title::Standing::ended); ++i) {
@@ -79,7 +71,7 @@ void count(SiteRegister& out, SiteRow const& row, std::map<std::string, std::int
                                                      sites::Map const* map) {
   TRY(check_title_word(asked.title));
   auto const* machine = TRY(machine_meant(office.rules, sites::machine_id, base::day_of(act.now)));
-  auto const state = TRY(state_asked(*machine, asked.state));
+  auto const state = asked.state.empty() ? std::string() : TRY(state_meant(*machine, asked.state));
   SiteRegister out;
   std::map<std::string, std::int64_t> clusters;
   std::map<std::string, std::int64_t> towns;
@@ -103,12 +95,7 @@ void count(SiteRegister& out, SiteRow const& row, std::map<std::string, std::int
   auto const& sets = rules.indicators;
   if (auto const* found = sets.find(wanted, day); found != nullptr) return found;
   if (sets.knows(wanted)) return base::fail("site.set_not_then", {{"set", wanted}, {"day", base::to_text(day)}}, "set");
-  auto const held = sets.on(day);
-  std::vector<std::string> known;
-  known.reserve(held.size());
-  for (auto const* set : held) known.push_back(set->id);
-  return base::fail("site.unknown_set", {{"text", wanted}, {"known", known.empty() ? "—" : base::join(known, "、")}},
-                    "set");
+  return base::fail("site.unknown_set", {{"text", wanted}, {"known", sets_known(rules, day)}}, "set");
 }
 
 void fill(std::string& text, std::string_view name, std::string const& value) {
@@ -116,6 +103,12 @@ void fill(std::string& text, std::string_view name, std::string const& value) {
 }
 
 }  // namespace
+
+std::string sets_known(Rules const& rules, base::Day day) {
+  std::vector<std::string> known;
+  for (auto const* set : rules.indicators.on(day)) known.push_back(set->id);
+  return known.empty() ? "—" : base::join(known, "、");
+}
 
 base::Result<SiteRegister> site_register(Office& office, Act const& act, SitesAsked const& asked) {
   auto const maps = TRY(read_maps(office));
@@ -184,12 +177,7 @@ base::Result<SiteView> view_site(Office& office, Act const& act, CaseMeant const
 
 base::Result<sites::Maps> read_maps(Office const& office) {
   rulefile::Faults faults;
-  auto const folder = office.folder / "rules";
-  std::error_code unknown;
-  std::vector<rulefile::File> files;
-  if (std::filesystem::is_directory(folder / maps_folder, unknown)) {
-    files = rulefile::read_folder(folder, maps_folder, faults);
-  }
+  auto files = rulefile::read_folder_if_there(office.folder / "rules", maps_folder, faults);
   auto maps = sites::Maps::parse(files, faults);
   if (!faults.empty()) return base::fail_with_all(faults.take());
   return maps;

@@ -55,9 +55,7 @@ constexpr std::array<Word<bool>, 2> flags = {{{"false", false}, {"true", true}}}
 /// Whole cases are for those who see more than what they recorded themselves.
 [[nodiscard]] base::Result<usecases::CaseMeant> meant(Visit const& visit, office::Verb verb, std::string const& unit,
                                                       std::string const& machine, std::string const& code) {
-  auto const scope = TRY(usecases::scope_in_sight(visit.office, *visit.who, verb, visit.unit_or_own(unit)));
-  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
-  return usecases::CaseMeant{std::to_string(root.value()), machine, code};
+  return usecases::CaseMeant{TRY(visit.one_unit(unit, verb)), machine, code};
 }
 
 [[nodiscard]] base::Result<usecases::CaseMeant> asked_for(Visit const& visit, office::Verb verb = office::Verb::read) {
@@ -167,17 +165,12 @@ constexpr std::array<Word<bool>, 2> flags = {{{"false", false}, {"true", true}}}
   });
 }
 
-/// Text and lines only: a sandbox takes even what a browser would do with them.
 [[nodiscard]] base::Result<Response> picture(Visit const& visit) {
   usecases::CaseMeant which{"", visit.parts.at(0), visit.asked("case")};
   if (!which.code.empty()) {
     which = TRY(meant(visit, office::Verb::read, visit.asked("unit"), which.machine, which.code));
   }
-  Response response;
-  response.body = TRY(usecases::draw_machine(visit.office, visit.act(), which, face::captions(visit.language)));
-  response.type = "image/svg+xml";
-  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
-  return response;
+  return svg_picture(TRY(usecases::draw_machine(visit.office, visit.act(), which, face::captions(visit.language))));
 }
 
 [[nodiscard]] Told picture_told() { return file_of({"image/svg+xml"}); }
@@ -185,11 +178,7 @@ constexpr std::array<Word<bool>, 2> flags = {{{"false", false}, {"true", true}}}
 [[nodiscard]] base::Result<Response> pack(Visit const& visit) {
   auto const which = TRY(asked_for(visit, office::Verb::export_data));
   auto pack = TRY(usecases::case_pack(visit.office, visit.act(), which, face::captions(visit.language)));
-  Response response;
-  response.type = "application/zip";
-  response.headers.push_back({"Content-Disposition", disposition("attachment", pack.name)});
-  response.body = std::move(pack.bytes);
-  return response;
+  return download(std::move(pack.bytes), pack.name, zip_type);
 }
 
 [[nodiscard]] Told pack_told() { return file_of({"application/zip"}); }

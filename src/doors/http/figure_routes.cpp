@@ -251,11 +251,7 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
 [[nodiscard]] base::Result<Response> pack_of(Visit const& visit, std::string const& figure) {
   auto const asked = TRY(asked_of(visit, office::Verb::export_data));
   auto pack = TRY(usecases::evidence_pack(visit.office, visit.act(), {asked, figure}));
-  Response response;
-  response.type = "application/zip";
-  response.headers.push_back({"Content-Disposition", disposition("attachment", pack.name)});
-  response.body = std::move(pack.bytes);
-  return response;
+  return download(std::move(pack.bytes), pack.name, zip_type);
 }
 [[nodiscard]] Told pack_told() { return file_of({"application/zip"}); }
 
@@ -263,11 +259,7 @@ void write_uses(face::Json& json, std::vector<usecases::FigureUse> const& uses) 
 [[nodiscard]] base::Result<Response> table_file(Visit const& visit) {
   auto const asked = TRY(asked_of(visit, office::Verb::export_data));
   auto table = TRY(usecases::figures_table(visit.office, visit.act(), asked));
-  Response response;
-  response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  response.headers.push_back({"Content-Disposition", disposition("attachment", table.name)});
-  response.body = std::move(table.bytes);
-  return response;
+  return download(std::move(table.bytes), table.name, sheet_type);
 }
 [[nodiscard]] base::Result<Response> pack_of_all(Visit const& visit) { return pack_of(visit, ""); }
 [[nodiscard]] base::Result<Response> pack_of_one(Visit const& visit) { return pack_of(visit, visit.parts.at(0)); }

@@ -77,22 +77,11 @@ using face::Type;
   return answer(json);
 }
 
-[[nodiscard]] Response file(usecases::FundFile made, std::string_view type) {
-  Response response;
-  response.type = type;
-  response.headers.push_back({"Content-Disposition", disposition("attachment", made.name)});
-  response.body = std::move(made.bytes);
-  return response;
-}
-
-constexpr std::string_view sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 [[nodiscard]] base::Result<Response> statement_file(Visit const& visit) {
   auto const asked = TRY(asked_of(visit, office::Verb::export_data));
   auto const form = visit.asked("form");
   auto made = TRY(usecases::fund_statement_file(visit.office, visit.act(), asked, visit.parts.at(0), form));
-  return file(std::move(made), form == "xlsx" ? sheet_type : word_type);
+  return download(std::move(made.bytes), made.name, form == "xlsx" ? sheet_type : word_type);
 }
 [[nodiscard]] Told statement_file_told() { return file_of({std::string(sheet_type), std::string(word_type)}); }
 
@@ -100,7 +89,7 @@ constexpr std::string_view word_type = "application/vnd.openxmlformats-officedoc
   auto const asked = TRY(asked_of(visit, office::Verb::export_data));
   auto const day = TRY(day_of(visit));
   auto made = TRY(usecases::fund_export(visit.office, visit.act(), asked, visit.asked("form"), day));
-  return file(std::move(made), "text/plain; charset=utf-8");
+  return download(std::move(made.bytes), made.name, "text/plain; charset=utf-8");
 }
 [[nodiscard]] Told book_file_told() { return file_of({"text/plain"}); }
 

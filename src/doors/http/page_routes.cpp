@@ -94,14 +94,10 @@ constexpr std::array<Word<bool>, 2> orders = {{{"desc", false}, {"asc", true}}};
 /// Leaves the office as a file: the right to export is asked for, and the act noted before the bytes go.
 [[nodiscard]] base::Result<Response> table_file(Visit const& visit) {
   auto const asked = TRY(asked_of(visit, office::Verb::export_data));
-  Response response;
-  response.body = TRY(usecases::ledger_table(visit.office, asked, TRY(filter_in_words(visit, asked)), visit.now));
+  auto table = TRY(usecases::ledger_table(visit.office, asked, TRY(filter_in_words(visit, asked)), visit.now));
   TRY(usecases::note_export(visit.office, visit.act(), TRY(usecases::unit_in_scope(visit.office, asked.unit)),
                             "entries table"));
-  response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  response.headers.push_back(
-      {"Content-Disposition", disposition("attachment", visit.say("http.table_name") + ".xlsx")});
-  return response;
+  return download(std::move(table), visit.say("http.table_name") + ".xlsx", sheet_type);
 }
 
 [[nodiscard]] base::Result<Response> reading(Visit const& visit, face::Line& wanted) {

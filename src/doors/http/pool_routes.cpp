@@ -10,8 +10,7 @@ namespace {
 /// The pool of one unit: its root where a scope is asked for. It is for those who see more than their own records.
 [[nodiscard]] base::Result<usecases::PoolAsked> asked_of(Visit const& visit, office::Verb verb = office::Verb::read) {
   usecases::PoolAsked asked;
-  auto const root = TRY(usecases::unit_in_scope(visit.office, TRY(visit.scope(verb))));
-  asked.unit = std::to_string(root.value());
+  asked.unit = TRY(visit.one_unit(visit.asked("unit"), verb));
   asked.year = static_cast<int>(TRY(whole_number(visit, "year", base::day_of(visit.now).year())));
   asked.last_year = visit.asked("last_year");
   return asked;
@@ -39,13 +38,10 @@ namespace {
 }
 
 [[nodiscard]] base::Result<Response> carry(Visit const& visit, face::PoolYearOpening& wanted) {
-  // Whole projects are for those who see more than their own records.
-  auto const scope =
-      TRY(usecases::scope_in_sight(visit.office, *visit.who, office::Verb::read, visit.unit_or_own(wanted.unit)));
-  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
+  auto const unit = TRY(visit.one_unit(wanted.unit));
   if (wanted.year < 0 || wanted.year > 9'999)
     return base::fail("pool.year", {{"year", std::to_string(wanted.year)}}, "year");
-  usecases::PoolAsked const asked{std::to_string(root.value()), static_cast<int>(wanted.year), {}};
+  usecases::PoolAsked const asked{unit, static_cast<int>(wanted.year), {}};
   auto const carried = TRY(usecases::carry_over(visit.office, visit.act(), asked, false));
   face::Json json;
   face::write_carried(json, carried, false);
@@ -61,9 +57,6 @@ namespace {
   });
 }
 
-constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-constexpr std::string_view pdf_type = "application/pdf";
-
 /// "minute.docx", "notice.pdf"
 [[nodiscard]] base::Result<Response> paper(Visit const& visit) {
   auto const& suffix = visit.parts.at(0);
@@ -72,11 +65,7 @@ constexpr std::string_view pdf_type = "application/pdf";
   usecases::PaperForm const form{suffix == "pdf", visit.house.generator, visit.house.fonts};
   bool const minute = visit.request.path.find("/minute.") != std::string::npos;
   auto made = TRY((minute ? usecases::review_minute : usecases::pool_notice)(visit.office, visit.act(), asked, form));
-  Response response;
-  response.type = form.pdf ? pdf_type : word_type;
-  response.headers.push_back({"Content-Disposition", disposition("attachment", made.name)});
-  response.body = std::move(made.bytes);
-  return response;
+  return download(std::move(made.bytes), made.name, form.pdf ? pdf_type : word_type);
 }
 [[nodiscard]] Told paper_told() { return file_of({std::string(word_type), std::string(pdf_type)}); }
 

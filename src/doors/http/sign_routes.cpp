@@ -13,21 +13,13 @@ namespace {
 
 using face::Type;
 
-/// The one unit meant: signs stand in the chain of the unit that reviews them.
-[[nodiscard]] base::Result<std::string> unit_of(Visit const& visit, std::string const& asked,
-                                                office::Verb verb = office::Verb::read) {
-  auto const scope = TRY(usecases::scope_in_sight(visit.office, *visit.who, verb, visit.unit_or_own(asked)));
-  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
-  return std::to_string(root.value());
-}
-
 [[nodiscard]] usecases::SignEyes eyes_of(Visit const& visit) {
   return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr};
 }
 
 [[nodiscard]] base::Result<Response> queue(Visit const& visit) {
   usecases::SignsAsked asked;
-  asked.unit = TRY(unit_of(visit, visit.asked("unit")));
+  asked.unit = TRY(visit.one_unit(visit.asked("unit")));
   asked.state = visit.asked("state");
   asked.term = visit.asked("term");
   asked.limit = TRY(whole_number(visit, "limit", 50));
@@ -39,7 +31,7 @@ using face::Type;
 }
 
 [[nodiscard]] base::Result<Response> show(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto const view = TRY(usecases::view_sign(visit.office, visit.act(), {unit, visit.asked("code")}, eyes_of(visit)));
   face::Json json;
   face::write_sign(json, view, visit.language);
@@ -48,7 +40,7 @@ using face::Type;
 
 [[nodiscard]] base::Result<usecases::SignText> text_of(Visit const& visit) {
   usecases::SignText text;
-  text.unit = TRY(unit_of(visit, visit.asked("unit")));
+  text.unit = TRY(visit.one_unit(visit.asked("unit")));
   text.chinese = visit.asked("chinese");
   text.mongolian = visit.asked("mongolian");
   text.layout = visit.asked("layout");
@@ -68,20 +60,12 @@ using face::Type;
   return answer(json);
 }
 
-/// Text and lines only: a sandbox takes even what a browser would do with them.
-[[nodiscard]] Response picture_of(draw::Drawing const& drawing) {
-  Response response;
-  response.body = draw::to_svg(drawing);
-  response.type = "image/svg+xml";
-  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
-  return response;
-}
-
 [[nodiscard]] base::Result<Response> drawing(Visit const& visit) {
   if (!visit.house.typefaces) return base::fail("draw.font_missing", {{"file", std::string(draw::font_file)}});
   auto const text = TRY(text_of(visit));
   auto const checked = TRY(usecases::check_sign(visit.office, text, eyes_of(visit)));
-  return picture_of(TRY(usecases::draw_sign(checked, text.layout, *visit.house.typefaces, visit.house.generator)));
+  return svg_picture(
+      draw::to_svg(TRY(usecases::draw_sign(checked, text.layout, *visit.house.typefaces, visit.house.generator))));
 }
 
 [[nodiscard]] base::Result<Response> forms(Visit const& visit) {
@@ -92,38 +76,23 @@ using face::Type;
     return base::fail("draw.too_long", {{"limit", std::to_string(draw::sign_characters_max)}});
   }
   auto const page = draw::forms_page(approved, shown, usecases::marks_between(approved, shown), *visit.house.typefaces);
-  Response response;
-  response.body = draw::to_svg(page, visit.say("sign.both_forms"));
-  response.type = "image/svg+xml";
-  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
-  return response;
+  return svg_picture(draw::to_svg(page, visit.say("sign.both_forms")));
 }
 
 [[nodiscard]] base::Result<Response> proof(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto paper = TRY(usecases::sign_proof(visit.office, visit.act(), {unit, visit.asked("code")}, eyes_of(visit),
                                         face::sign_words(), visit.house.generator));
-  Response response;
-  response.type = "application/pdf";
-  response.headers.push_back({"Content-Disposition", disposition("attachment", paper.name)});
-  response.body = std::move(paper.bytes);
-  return response;
+  return download(std::move(paper.bytes), paper.name, pdf_type);
 }
-[[nodiscard]] Told proof_told() { return file_of({"application/pdf"}); }
-
-constexpr std::string_view pdf_type = "application/pdf";
-constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+[[nodiscard]] Told proof_told() { return file_of({std::string(pdf_type)}); }
 
 [[nodiscard]] base::Result<Response> notice(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto const form = visit.asked("form").empty() ? std::string("pdf") : visit.asked("form");
   auto paper = TRY(usecases::sign_notice(visit.office, visit.act(), {unit, visit.asked("code")}, eyes_of(visit),
                                          visit.house.generator, form));
-  Response response;
-  response.type = form == "pdf" ? pdf_type : word_type;
-  response.headers.push_back({"Content-Disposition", disposition("attachment", paper.name)});
-  response.body = std::move(paper.bytes);
-  return response;
+  return download(std::move(paper.bytes), paper.name, form == "pdf" ? pdf_type : word_type);
 }
 [[nodiscard]] Told notice_told() { return file_of({std::string(pdf_type), std::string(word_type)}); }
 
@@ -148,13 +117,13 @@ void write_acted(face::Json& json, usecases::CaseActed const& acted) {
 }
 
 [[nodiscard]] base::Result<Response> apply(Visit const& visit, usecases::NewSign& wanted) {
-  wanted.unit = TRY(unit_of(visit, wanted.unit));
+  wanted.unit = TRY(visit.one_unit(wanted.unit));
   wanted.query = face::random_query_number();
   return acted_answer(TRY(usecases::apply_for_sign(visit.office, visit.act(), wanted)));
 }
 
 [[nodiscard]] base::Result<Response> decide(Visit const& visit, face::SignStep& wanted) {
-  auto const unit = TRY(unit_of(visit, wanted.unit));
+  auto const unit = TRY(visit.one_unit(wanted.unit));
   if (wanted.decision == "check") {
     return acted_answer(
         TRY(usecases::record_sign_check(visit.office, visit.act(), {unit, wanted.code}, wanted.day, eyes_of(visit))));
@@ -177,7 +146,7 @@ void write_acted(face::Json& json, usecases::CaseActed const& acted) {
 
 [[nodiscard]] base::Result<Response> statistics(Visit const& visit) {
   auto const period = TRY(base::parse_period(visit.asked("period")));
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto const counts = TRY(usecases::sign_statistics(visit.office, visit.act(), unit, period));
   return rows([&](face::Json& json) {
     for (auto const& each : counts) face::write_sign_count(json, each);

@@ -11,17 +11,9 @@ namespace {
 
 constexpr std::array<Word<bool>, 2> themes = {{{"light", false}, {"dark", true}}};
 
-/// The unit of one's own register, or another that is in sight. Whole sites are for those who see more than what they
-/// recorded themselves.
-[[nodiscard]] base::Result<std::string> unit_of(Visit const& visit, std::string const& unit) {
-  auto const scope =
-      TRY(usecases::scope_in_sight(visit.office, *visit.who, office::Verb::read, visit.unit_or_own(unit)));
-  return std::to_string(TRY(usecases::unit_in_scope(visit.office, scope)).value());
-}
-
 [[nodiscard]] base::Result<usecases::SitesAsked> sites_asked(Visit const& visit) {
   usecases::SitesAsked asked;
-  asked.unit = TRY(unit_of(visit, visit.asked("unit")));
+  asked.unit = TRY(visit.one_unit(visit.asked("unit")));
   asked.cluster = visit.asked("cluster");
   asked.town = visit.asked("town");
   asked.state = visit.asked("state");
@@ -38,7 +30,7 @@ constexpr std::array<Word<bool>, 2> themes = {{{"light", false}, {"dark", true}}
 }
 
 [[nodiscard]] base::Result<Response> show_site(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto const view =
       TRY(usecases::view_site(visit.office, visit.act(), {unit, {}, visit.asked("case")}, visit.asked("set")));
   face::Json json;
@@ -56,7 +48,7 @@ constexpr std::array<Word<bool>, 2> themes = {{{"light", false}, {"dark", true}}
 
 /// What is attached must be in sight of whoever attaches it.
 [[nodiscard]] base::Done look_through(Visit const& visit, usecases::NewCheck& wanted) {
-  wanted.unit = TRY(unit_of(visit, wanted.unit));
+  wanted.unit = TRY(visit.one_unit(wanted.unit));
   auto all = wanted.evidence;
   for (auto const& answer : wanted.answers) all.insert(all.end(), answer.evidence.begin(), answer.evidence.end());
   return usecases::check_evidence(visit.office, visit.act(), all);
@@ -88,15 +80,10 @@ constexpr std::array<Word<bool>, 2> themes = {{{"light", false}, {"dark", true}}
   return answer(json);
 }
 
-/// Text and lines only: a sandbox takes even what a browser would do with them.
 [[nodiscard]] base::Result<Response> draw_map(Visit const& visit) {
   auto made = TRY(map_of(visit));
   if (!made.map) return base::fail("site.no_map");
-  Response response;
-  response.body = std::move(made.svg);
-  response.type = "image/svg+xml";
-  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
-  return response;
+  return svg_picture(std::move(made.svg));
 }
 [[nodiscard]] Told map_told() { return file_of({"image/svg+xml"}); }
 

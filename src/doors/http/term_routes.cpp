@@ -14,15 +14,8 @@ using face::Type;
 
 constexpr std::int64_t terms_max = 1000;
 
-[[nodiscard]] base::Result<std::string> unit_of(Visit const& visit, std::string const& asked,
-                                                office::Verb verb = office::Verb::read) {
-  auto const scope = TRY(usecases::scope_in_sight(visit.office, *visit.who, verb, visit.unit_or_own(asked)));
-  auto const root = TRY(usecases::unit_in_scope(visit.office, scope));
-  return std::to_string(root.value());
-}
-
 [[nodiscard]] base::Result<Response> list(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto const limit = std::min(TRY(whole_number(visit, "limit", 50)), terms_max);
   auto const offset = TRY(whole_number(visit, "offset", 0));
   auto const memory = TRY(usecases::read_memory(visit.office, unit));
@@ -46,7 +39,7 @@ constexpr std::int64_t terms_max = 1000;
 }
 
 [[nodiscard]] base::Result<Response> approve(Visit const& visit, face::TermApproval& wanted) {
-  wanted.term.unit = TRY(unit_of(visit, wanted.term.unit));
+  wanted.term.unit = TRY(visit.one_unit(wanted.term.unit));
   auto const receipt = TRY(usecases::approve_term(visit.office, visit.act(), wanted.term, wanted.supersede));
   face::Json json;
   json.open_object().key("entry").text(ledger::to_text(ledger::EntryId{receipt.unit, receipt.first}));
@@ -61,7 +54,7 @@ constexpr std::int64_t terms_max = 1000;
 [[nodiscard]] base::Result<Response> import(Visit const& visit) {
   auto const upload = TRY(read_upload(visit.request));
   usecases::TermsAsked asked;
-  asked.unit = TRY(unit_of(visit, upload.field("unit")));
+  asked.unit = TRY(visit.one_unit(upload.field("unit")));
   asked.name = upload.name;
   asked.bytes = std::string(upload.bytes);
   asked.approver = upload.field("approver");
@@ -81,32 +74,23 @@ constexpr std::int64_t terms_max = 1000;
                                         face::remarked("standing", Type::whole(), "Stood already: nothing added")});
 }
 
-constexpr std::string_view sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view tbx_type = "application/xml";
 
-[[nodiscard]] Response file(std::string bytes, std::string const& name, std::string_view type) {
-  Response response;
-  response.type = type;
-  response.headers.push_back({"Content-Disposition", disposition("attachment", name)});
-  response.body = std::move(bytes);
-  return response;
-}
-
 [[nodiscard]] base::Result<Response> write_list(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   constexpr std::array<Word<bool>, 2> forms = {{{"xlsx", false}, {"tbx", true}}};
   bool const as_tbx = TRY(one_of(visit, "form", forms));
   auto const memory = TRY(usecases::read_memory(visit.office, unit));
-  if (as_tbx) return file(wording::write_tbx(memory), "审定用语.tbx", tbx_type);
-  return file(TRY(wording::write_term_workbook(memory, visit.now)), "审定用语.xlsx", sheet_type);
+  if (as_tbx) return download(wording::write_tbx(memory), "审定用语.tbx", tbx_type);
+  return download(TRY(wording::write_term_workbook(memory, visit.now)), "审定用语.xlsx", sheet_type);
 }
 
 [[nodiscard]] Told list_file_told() { return file_of({std::string(sheet_type), std::string(tbx_type)}); }
 
 [[nodiscard]] base::Result<Response> propose(Visit const& visit) {
-  auto const unit = TRY(unit_of(visit, visit.asked("unit")));
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
   auto const proposals = TRY(usecases::propose_terms(visit.office, unit));
-  return file(TRY(wording::write_proposals(proposals, visit.now)), "待审定用语.xlsx", sheet_type);
+  return download(TRY(wording::write_proposals(proposals, visit.now)), "待审定用语.xlsx", sheet_type);
 }
 
 using usecases::View;

@@ -38,4 +38,20 @@ std::string disposition(std::string_view how, std::string_view file_name) {
   return fmt::format("{}; filename*=UTF-8''{}", how, encoded);
 }
 
+Response download(std::string bytes, std::string_view name, std::string_view type) {
+  Response response;
+  response.type = type;
+  response.headers.push_back({"Content-Disposition", disposition("attachment", name)});
+  response.body = std::move(bytes);
+  return response;
+}
+
+Response svg_picture(std::string svg) {
+  Response response;
+  response.type = "image/svg+xml";
+  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"});
+  response.body = std::move(svg);
+  return response;
+}
+
 }  // namespace doors::http

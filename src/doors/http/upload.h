@@ -21,4 +21,13 @@ struct Upload {
 /// Content-Disposition with a file name in any script (RFC 6266).
 [[nodiscard]] std::string disposition(std::string_view how, std::string_view file_name);
 
+inline constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+inline constexpr std::string_view sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+inline constexpr std::string_view pdf_type = "application/pdf";
+inline constexpr std::string_view zip_type = "application/zip";
+/// A file to be kept.
+[[nodiscard]] Response download(std::string bytes, std::string_view name, std::string_view type);
+/// A picture drawn here: text and lines only; a sandbox takes even what a browser would do with them.
+[[nodiscard]] Response svg_picture(std::string svg);
+
 }  // namespace doors::http

@@ -18,6 +18,12 @@ base::Result<std::string> Visit::scope(office::Verb verb) const {
   return usecases::scope_in_sight(office, *who, verb, asked("unit"));
 }
 
+base::Result<std::string> Visit::one_unit(std::string const& unit, office::Verb verb) const {
+  base::ensure(who != nullptr, "a unit is seen by somebody");
+  auto const scope = TRY(usecases::scope_in_sight(office, *who, verb, unit_or_own(unit)));
+  return std::to_string(TRY(usecases::unit_in_scope(office, scope)).value());
+}
+
 std::string Visit::unit_or_own(std::string const& unit) const { return unit.empty() ? usecases::own_unit(*who) : unit; }
 
 base::Done must_be_json(Request const& request) {

@@ -30,6 +30,11 @@ struct Visit {
   [[nodiscard]] usecases::Act act() const;
   /// ?unit= as far as the person may see; its own unit where nothing is asked. Errors: account.not_allowed, office.*.
   [[nodiscard]] base::Result<std::string> scope(office::Verb verb = office::Verb::read) const;
+  /// The one unit meant, of those in sight, as a number; the person's own where none is asked for. What stands in the
+  /// chain of one unit is for those who see more there than what they recorded themselves. Errors: account.not_allowed,
+  /// office.*.
+  [[nodiscard]] base::Result<std::string> one_unit(std::string const& unit,
+                                                   office::Verb verb = office::Verb::read) const;
   /// The unit a command names, else the person's own.
   [[nodiscard]] std::string unit_or_own(std::string const& unit) const;
 };
