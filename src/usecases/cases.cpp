@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "office/accounts_store.h"
 #include "office/office_store.h"
+#include "signs/designs_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/cases_around.h"
 #include "usecases/cases_parts.h"
@@ -100,7 +101,11 @@ base::Done take_case_step(Office& office, Act const& act, Recording& recording, 
   auto prepared =
       TRY(prepare_step(office, recording.connection(), {key, *machine, standing, std::move(facts)}, wanted));
   if (!prepared.faults.empty()) return base::fail_with_all(std::move(prepared.faults));
-  return take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft));
+  bool const drops = !prepared.action->drops.empty();
+  TRY(take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft)));
+  // Designs of signs are the only files that a case keeps outside the chain.
+  if (drops) TRY(signs::drop_design(recording.connection(), key.unit.value(), key.code));
+  return {};
 }
 
 base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep const& wanted) {

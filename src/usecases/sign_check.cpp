@@ -190,6 +190,13 @@ void add_layout_finding(signs::Set const& set, signs::Finding const& each, SignC
   return {};
 }
 
+[[nodiscard]] base::Result<SignChecked> texts_of(SignText const& text) {
+  SignChecked out;
+  out.chinese = base::to_code_points(without_covered(text.chinese));
+  out.mongolian = TRY(script::read_text(without_covered(text.mongolian), "mongolian"));
+  return out;
+}
+
 }  // namespace
 
 base::Result<SignRulesRead> read_sign_rules(Office& office, std::string const& unit) {
@@ -200,9 +207,7 @@ base::Result<SignRulesRead> read_sign_rules(Office& office, std::string const& u
 }
 
 base::Result<SignChecked> check_sign(SignRulesRead const& rules, SignText const& text, SignEyes const& eyes) {
-  SignChecked out;
-  out.chinese = base::to_code_points(without_covered(text.chinese));
-  out.mongolian = TRY(script::read_text(without_covered(text.mongolian), "mongolian"));
+  auto out = TRY(texts_of(text));
   bool agree = false;
   bool const has_text = script::detect(out.mongolian) != script::Encoding::other;
   if (eyes.typefaces != nullptr && has_text) {
@@ -223,6 +228,17 @@ base::Result<SignChecked> check_sign(SignRulesRead const& rules, SignText const&
 
 base::Result<SignChecked> check_sign(Office& office, SignText const& text, SignEyes const& eyes) {
   return check_sign(TRY(read_sign_rules(office, text.unit)), text, eyes);
+}
+
+base::Result<SignChecked> unjudged_sign(Office& office, SignText const& text) {
+  auto out = TRY(texts_of(text));
+  auto const choices = TRY(read_choices(office, text.unit));
+  auto const* choice = signs::choice_on(choices, text.day);
+  if (choice == nullptr) return out;
+  auto const sets = TRY(read_layouts(office));
+  auto const* set = sets.find(choice->set, text.day);
+  out.mongolian_first = set != nullptr && wants_mongolian_first(*set);
+  return out;
 }
 
 base::Result<draw::Drawing> draw_sign(SignChecked const& checked, std::string const& layout,

@@ -77,6 +77,9 @@ struct SignRulesRead {
 [[nodiscard]] base::Result<SignChecked> check_sign(SignRulesRead const& rules, SignText const& text,
                                                    SignEyes const& eyes);
 
+/// What a drawing needs of a sign, nothing judged. Errors: script.* (escapes), office.*, ledger.*, rule.*.
+[[nodiscard]] base::Result<SignChecked> unjudged_sign(Office& office, SignText const& text);
+
 /// The sign as it would hang, by the layout set of its day. Errors: draw.*.
 [[nodiscard]] base::Result<draw::Drawing> draw_sign(SignChecked const& checked, std::string const& layout,
                                                     draw::Typefaces const& typefaces, std::string const& generator);
