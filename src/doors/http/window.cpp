@@ -172,7 +172,7 @@ struct Look {
   [[nodiscard]] base::Result<Response> drawing() const {
     if (!house.typefaces) return base::fail("draw.font_missing", {{"file", std::string(draw::font_file)}});
     auto const sign = TRY(usecases::window_sign(office, settings, request.asked("number")));
-    auto const text = TRY(usecases::unjudged_sign(office, sign.text));
+    auto const text = TRY(usecases::unjudged_sign(office, sign.text, {&*house.typefaces, &house.sign_rules}));
     return svg_picture(
         draw::to_svg(TRY(usecases::draw_sign(text, sign.text.layout, *house.typefaces, house.generator))));
   }
