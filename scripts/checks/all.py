@@ -11,12 +11,14 @@ a bare Debian.
 
 import argparse
 import concurrent.futures
+import contextlib
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,6 +32,7 @@ LOGS = BUILD / "checks"
 COUNTED = re.compile(r"(\d+) passed, (\d+) failed")
 TAIL_LINES = 60
 FIRST_FAILURES = 3
+MEMORY_BYTES_MIN = 4 << 30
 FAILURE_LINES = 8
 
 
@@ -156,7 +159,7 @@ class Check:
     def errors_sanitized(self):
         return self.transcripts("tests/errors", BUILD / "sanitize/shiliu", gtests.SANITIZERS)
 
-    def scripts_of(self, folder):
+    def scripts_of(self, folder, more=None):
         """Programs of our own that end in "N passed, N failed"."""
         files = [path for path in sorted((SOURCE / folder).glob("*")) if path.is_file()]
         scripts = [path for path in files if os.access(path, os.X_OK)]
@@ -165,7 +168,7 @@ class Check:
             return Outcome(0, len(forgotten), "\n".join(f"FAIL {path}: begins with #! and may not be run: chmod +x" for path in forgotten))
         if not scripts:
             return Outcome(0, 0, "", "none yet")
-        extra = {"SHILIU_PROGRAM": str(BUILD / "shiliu"), "SHILIU_LONG": "1" if self.options.long else ""}
+        extra = {"SHILIU_PROGRAM": str(BUILD / "shiliu"), "SHILIU_LONG": "1" if self.options.long else "", **(more or {})}
         # Each has a ledger and a server of its own and waits for them most of the time. What is measured by the clock
         # stands alone, at the end.
         alone = [script for script in scripts if script.stem in ALONE]
@@ -174,7 +177,7 @@ class Check:
             return sum_up([*together, *(self.command([script], extra=extra) for script in alone)])
 
     def faults(self):
-        return self.scripts_of("tests/faults")
+        return self.scripts_of("tests/faults", {"TMPDIR": os.environ.get("SHILIU_ON_DISK", "/tmp")})
 
     def papers(self):
         return self.scripts_of("tests/papers")
@@ -220,6 +223,22 @@ LONG = FULL + ["threads", "chroot"]
 NEEDS = {"unit_tests": "build", "flows": "build", "errors": "build", "faults": "build", "papers": "build",
          "server": "build", "web": "build", "sanitizer_tests": "sanitizer_build", "errors_sanitized": "sanitizer_build",
          "fuzz": "sanitizer_build", "tidy": "build", "threads": "build"}
+
+
+@contextlib.contextmanager
+def in_memory():
+    """Temporary files of the tests lie in memory where there is room: each test makes a ledger of a hundred small files and
+    waits for the disk with each of them. What is about the disk itself (faults) stays on it."""
+    memory, before = Path("/dev/shm"), os.environ.get("TMPDIR")
+    if not (memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= MEMORY_BYTES_MIN):
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="shiliu-", dir=memory) as folder:
+        os.environ.update(TMPDIR=folder, SHILIU_ON_DISK=before or "/tmp")
+        try:
+            yield
+        finally:
+            os.environ.pop("TMPDIR") if before is None else os.environ.update(TMPDIR=before)
 
 
 def give_fonts(folder):
@@ -278,13 +297,14 @@ def main():
     steps = options.only or (QUICK if options.quick else LONG if options.long else FULL)
     LOGS.mkdir(parents=True, exist_ok=True)
     check, outcomes, started = Check(options), {}, time.monotonic()
-    for name in steps:
-        need = NEEDS.get(name)
-        if need in outcomes and outcomes[need].failed:
-            print(f"FAIL  {name.replace('_', ' '):18} not run: {need} failed", flush=True)
-            outcomes[name] = Outcome(0, 1)
-            continue
-        outcomes[name] = run_step(check, name)
+    with in_memory():
+        for name in steps:
+            need = NEEDS.get(name)
+            if need in outcomes and outcomes[need].failed:
+                print(f"FAIL  {name.replace('_', ' '):18} not run: {need} failed", flush=True)
+                outcomes[name] = Outcome(0, 1)
+                continue
+            outcomes[name] = run_step(check, name)
     total = sum_up(list(outcomes.values()))
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")
     print(f"{total.passed} passed, {total.failed} failed")
