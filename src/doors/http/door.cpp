@@ -169,9 +169,13 @@ class OpenWindow {
   OpenWindow(OpenWindow const&) = delete;
   OpenWindow& operator=(OpenWindow const&) = delete;
   ~OpenWindow() {
+    stop();
+    window_.close();
+  }
+  /// Nobody comes in any more; what was handed over to the writer may still answer.
+  void stop() {
     if (server_) server_->stop();
     if (thread_.joinable()) thread_.join();
-    window_.close();
   }
   [[nodiscard]] std::string const& address() const { return address_; }
 
@@ -256,12 +260,13 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
     MinuteHand const minute_hand(staff, house, journal);
     server->run();
   }
-  // What was taken on is brought to its end, the writer last.
-  window.reset();
+  // What was taken on is brought to its end, the writer last; the window answers for what it gave to the writer.
+  if (window) window->stop();
   staff.readers.reset();
   staff.slow.reset();
   staff.hashing.reset();
   staff.writer.reset();
+  window.reset();
   auto office = TRY(usecases::open_ledger(wanted.ledger, wanted.database, db::Access::write));
   TRY(house.views.flush(office));
   journal.event(face::now(), "stopped", address);

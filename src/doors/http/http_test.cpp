@@ -57,8 +57,10 @@ TEST(RateLimit, CountsByNetwork) {
   auto const wait = [&](std::string_view address, int second) {
     return limit.wait(address, start + std::chrono::seconds(second)).count();
   };
+  for (int i = 0; i < 9; ++i) EXPECT_EQ(limit.would_wait("203.0.113.7", start).count(), 0) << "only asked";
   EXPECT_EQ(wait("203.0.113.7", 0), 0);
   EXPECT_EQ(wait("203.0.113.7", 0), 0);
+  EXPECT_EQ(limit.would_wait("203.0.113.7", start).count(), 2);
   EXPECT_EQ(wait("203.0.113.7", 0), 2);
   EXPECT_EQ(wait("203.0.113.8", 0), 0);
   EXPECT_EQ(wait("203.0.113.7", 1), 1);

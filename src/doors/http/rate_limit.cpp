@@ -34,7 +34,13 @@ RateLimit::Bucket& RateLimit::bucket_of(std::string network, Clock::time_point n
   return buckets_.front();
 }
 
-std::chrono::seconds RateLimit::wait(std::string_view address, Clock::time_point now) {
+std::chrono::seconds RateLimit::wait(std::string_view address, Clock::time_point now) { return wait(address, now, 1); }
+
+std::chrono::seconds RateLimit::would_wait(std::string_view address, Clock::time_point now) {
+  return wait(address, now, 0);
+}
+
+std::chrono::seconds RateLimit::wait(std::string_view address, Clock::time_point now, double cost) {
   std::scoped_lock const lock(mutex_);
   auto& bucket = bucket_of(network_of(address), now);
   auto const passed = std::chrono::duration<double>(now - bucket.filled).count();
@@ -43,7 +49,7 @@ std::chrono::seconds RateLimit::wait(std::string_view address, Clock::time_point
   if (bucket.left < 1) {
     return std::chrono::seconds(static_cast<std::int64_t>(std::ceil((1 - bucket.left) / rate_.per_second)));
   }
-  bucket.left -= 1;
+  bucket.left -= cost;
   return std::chrono::seconds(0);
 }
 

@@ -23,8 +23,10 @@ class RateLimit {
   using Clock = std::chrono::steady_clock;
   /// `known_max`: addresses remembered; the one that asked longest ago is forgotten first.
   RateLimit(Rate rate, std::size_t known_max) : rate_(rate), known_max_(known_max) {}
-  /// Zero: go on. Else how long to wait.
+  /// Zero: go on, and that counts. Else how long to wait.
   [[nodiscard]] std::chrono::seconds wait(std::string_view address, Clock::time_point now);
+  /// The same answer, not counted.
+  [[nodiscard]] std::chrono::seconds would_wait(std::string_view address, Clock::time_point now);
 
  private:
   struct Bucket {
@@ -33,6 +35,7 @@ class RateLimit {
     Clock::time_point filled;
   };
   [[nodiscard]] Bucket& bucket_of(std::string network, Clock::time_point now);
+  [[nodiscard]] std::chrono::seconds wait(std::string_view address, Clock::time_point now, double cost);
   Rate rate_;
   std::size_t known_max_;
   std::mutex mutex_;

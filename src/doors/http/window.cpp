@@ -112,6 +112,19 @@ struct Form {
   return form;
 }
 
+[[nodiscard]] Response refusal_of(base::Error const& error, Request const& head) {
+  auto response = page_of(refusal_page(page_asked(head, {}), error), face::http_status(error));
+  response.close = true;
+  response.headers.push_back({"Cache-Control", "no-store"});
+  add_window_security_headers(response, head);
+  return response;
+}
+
+[[nodiscard]] base::Done let_in(std::chrono::seconds wait) {
+  if (wait.count() > 0) return base::fail("window.too_often", {{"seconds", std::to_string(wait.count())}});
+  return {};
+}
+
 }  // namespace
 
 struct Window::Asked {
@@ -266,19 +279,13 @@ Answerer Window::answerer() {
           },
       .admit =
           [this](Request const& head, std::function<void(std::optional<Response>)> reply) {
-            if (way_of(head).place == Place::apply && same_site(head)) return reply(std::nullopt);
-            auto refused = page_of({}, 413);
-            refused.close = true;
-            reply(std::move(refused));
+            auto const may = may_upload(head);
+            reply(may ? std::nullopt : std::optional(refusal_of(may.error(), head)));
           },
       .answer = [this](Request request, Reply reply) { answer(std::move(request), std::move(reply)); },
       .refuse =
           [](std::string_view code, Request const& head) {
-            base::Error const error{std::string(code), {}, {}, {}};
-            auto response = page_of(refusal_page(page_asked(head, {}), error), face::http_status(error));
-            response.close = true;
-            add_window_security_headers(response, head);
-            return response;
+            return refusal_of(base::Error{std::string(code), {}, {}, {}}, head);
           },
   };
 }
@@ -292,16 +299,24 @@ bool Window::same_site(Request const& request) const {
   return at != std::string_view::npos && origin.substr(at + 3) == request.header("host");
 }
 
-base::Done Window::may_ask(Request& request) {
-  if (!settings_.behind.empty() && request.remote == settings_.behind) {
-    auto const told = request.header("x-forwarded-for");
-    auto const last = base::trim(told.substr(told.rfind(',') + 1));
-    if (!last.empty()) request.remote = last;
-  }
+/// Who asks: as the proxy tells it where the settings name one, else the peer.
+std::string Window::visitor_of(Request const& request) const {
+  if (settings_.behind.empty() || request.remote != settings_.behind) return request.remote;
+  auto const told = request.header("x-forwarded-for");
+  auto const last = base::trim(told.substr(told.rfind(',') + 1));
+  return last.empty() ? request.remote : last;
+}
+
+/// A long body is read only from somebody whose form would be taken.
+base::Done Window::may_upload(Request const& head) {
+  if (way_of(head).place != Place::apply) return base::fail("http.too_large");
+  if (!same_site(head)) return base::fail("window.other_site");
+  return let_in(applications_.would_wait(visitor_of(head), RateLimit::Clock::now()));
+}
+
+base::Done Window::may_ask(Request const& request) {
   bool const hands_in = request.method == Method::post;
-  auto const now = RateLimit::Clock::now();
-  auto const wait = (hands_in ? applications_ : questions_).wait(request.remote, now);
-  if (wait.count() > 0) return base::fail("window.too_often", {{"seconds", std::to_string(wait.count())}});
+  TRY(let_in((hands_in ? applications_ : questions_).wait(visitor_of(request), RateLimit::Clock::now())));
   if (hands_in && !same_site(request)) return base::fail("window.other_site");
   return {};
 }

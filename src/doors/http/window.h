@@ -30,7 +30,9 @@ class Window {
   void answer(Request request, Reply reply);
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
   [[nodiscard]] bool same_site(Request const& request) const;
-  [[nodiscard]] base::Done may_ask(Request& request);
+  [[nodiscard]] std::string visitor_of(Request const& request) const;
+  [[nodiscard]] base::Done may_ask(Request const& request);
+  [[nodiscard]] base::Done may_upload(Request const& head);
   [[nodiscard]] base::Done may_hand_in(base::Day today);
 
   usecases::PublicSettings settings_;
