@@ -341,26 +341,37 @@ void Window::answer(Request request, Reply reply) {
   asked->page = page_asked(asked->request, {});
   if (auto const* file = file_of_page(asked->request.path)) return finish(asked, file_answer(*file, asked->request));
   if (auto const may = may_ask(asked->request); !may) return finish(asked, tl::unexpected(may.error()));
-  auto const place = asked->way->place;
-  if (place != Place::apply && place != Place::again) {
-    bool const taken = staff_.reader->add([this, asked](Desk& desk) {
-      Look const look{desk.office, settings_, house_, asked->request, asked->page};
-      try {
-        finish(asked, look.at(asked->way->place));
-      } catch (std::exception const& bug) {
-        finish(asked, base::fail("http.bug", {{"what", bug.what()}}));
-      }
-    });
-    if (!taken) finish(asked, base::fail("http.busy"));
-    return;
-  }
+  bool const hands_in = asked->way->place == Place::apply || asked->way->place == Place::again;
+  hands_in ? take(asked) : look(asked);
+}
+
+void Window::look(std::shared_ptr<Asked> const& asked) {
+  read(asked, [this, asked](usecases::Office& office) {
+    return Look{office, settings_, house_, asked->request, asked->page}.at(asked->way->place);
+  });
+}
+
+/// On the thread that reads; a bug there is answered, and ends nothing.
+void Window::read(std::shared_ptr<Asked> const& asked,
+                  std::function<base::Result<Response>(usecases::Office&)> const& answer) {
+  bool const taken = staff_.reader->add([this, asked, answer](Desk& desk) {
+    try {
+      finish(asked, answer(desk.office));
+    } catch (std::exception const& bug) {
+      finish(asked, base::fail("http.bug", {{"what", bug.what()}}));
+    }
+  });
+  if (!taken) finish(asked, base::fail("http.busy"));
+}
+
+void Window::take(std::shared_ptr<Asked> const& asked) {
   auto form = read_form(asked->request);
   if (!form) return finish(asked, tl::unexpected(form.error()));
   asked->form = *std::move(form);
   asked->page = page_asked(asked->request, asked->form.language);
-  if (place == Place::apply) {
-    if (auto const may = may_hand_in(base::day_of(face::now())); !may)
-      return finish(asked, tl::unexpected(may.error()));
+  if (asked->way->place == Place::apply) {
+    auto const may = may_hand_in(base::day_of(face::now()));
+    if (!may) return finish(asked, tl::unexpected(may.error()));
   }
   auto const run = [this, asked](usecases::Office& office) -> base::Result<Response> {
     HandIn const hand_in{office, settings_, asked->form, asked->page};
@@ -372,17 +383,18 @@ void Window::answer(Request request, Reply reply) {
     return see(asked->in_language("/sign?number=" + number + "&new=1"));
   };
   auto const done = [this, asked](base::Result<Response> result) {
-    if (result) return finish(asked, std::move(result));
-    // The form is shown again by the thread that reads: what was refused has left nothing behind.
-    auto const why = std::make_shared<base::Error>(result.error());
-    bool const taken = staff_.reader->add([this, asked, why](Desk& desk) {
-      HandIn const hand_in{desk.office, settings_, asked->form, asked->page};
-      auto shown = asked->way->place == Place::apply ? hand_in.apply_refused(*why) : hand_in.again_refused(*why);
-      finish(asked, std::move(shown));
-    });
-    if (!taken) finish(asked, tl::unexpected(*why));
+    result ? finish(asked, std::move(result)) : show_again(asked, result.error());
   };
   if (!staff_.writer->add(Act{run, done, false})) finish(asked, base::fail("http.busy"));
+}
+
+/// The form with what was typed and why it was refused, shown by the thread that reads: what was refused has left
+/// nothing behind.
+void Window::show_again(std::shared_ptr<Asked> const& asked, base::Error const& why) {
+  read(asked, [this, asked, why](usecases::Office& office) {
+    HandIn const hand_in{office, settings_, asked->form, asked->page};
+    return asked->way->place == Place::apply ? hand_in.apply_refused(why) : hand_in.again_refused(why);
+  });
 }
 
 void Window::finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result) {

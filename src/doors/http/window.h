@@ -28,6 +28,11 @@ class Window {
  private:
   struct Asked;
   void answer(Request request, Reply reply);
+  void look(std::shared_ptr<Asked> const& asked);
+  void read(std::shared_ptr<Asked> const& asked,
+            std::function<base::Result<Response>(usecases::Office&)> const& answer);
+  void take(std::shared_ptr<Asked> const& asked);
+  void show_again(std::shared_ptr<Asked> const& asked, base::Error const& why);
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
   [[nodiscard]] bool same_site(Request const& request) const;
   [[nodiscard]] std::string visitor_of(Request const& request) const;
