@@ -69,4 +69,18 @@ base::Result<Listed> list_cases(db::Connection& connection, Machines const& mach
   return out;
 }
 
+base::Result<std::int64_t> count_in_state(db::Connection& connection, Machines const& machines, Asked const& asked) {
+  if (!TRY(rows::speak_for(connection, machines, asked.unit))) {
+    auto const listed = TRY(list_by_walk(connection, machines, asked));
+    auto const found = listed.by_state.find(asked.state);
+    return found == listed.by_state.end() ? 0 : found->second;
+  }
+  auto& counted = connection.statement(sql::count_in_state);
+  counted.bind(1, asked.unit.value()).bind(2, asked.machine).bind(3, asked.state);
+  TRY(counted.step());
+  auto const count = counted.integer(0);
+  counted.reset();
+  return count;
+}
+
 }  // namespace cases

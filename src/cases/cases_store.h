@@ -57,6 +57,9 @@ struct Listed {
 };
 /// The cost grows with the rows shown and the number of cases of the machine, not with the ledger.
 [[nodiscard]] base::Result<Listed> list_cases(db::Connection& connection, Machines const& machines, Asked const& asked);
+/// How many stand in the state asked for; nothing else of `asked` counts. The cost grows with what is counted.
+[[nodiscard]] base::Result<std::int64_t> count_in_state(db::Connection& connection, Machines const& machines,
+                                                        Asked const& asked);
 
 /// Keeps the tables up to date while entries are appended; flush after the appender has finished, before commit. The
 /// machines must outlive it.

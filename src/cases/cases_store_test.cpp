@@ -213,7 +213,12 @@ TEST_P(CasesStoreTest, ListsByStateAndTermAndPage) {
       auto const listed = list_cases(connection(), rules_.machines, asked).value();
       std::string line;
       for (auto const& row : listed.rows) line += row.code + " ";
-      for (auto const& [state, count] : listed.by_state) line += state + "=" + std::to_string(count) + " ";
+      for (auto const& [state, count] : listed.by_state) {
+        line += state + "=" + std::to_string(count) + " ";
+        auto counted = asked;
+        counted.state = state;
+        EXPECT_EQ(count_in_state(connection(), rules_.machines, counted).value(), count) << state;
+      }
       out.push_back(line + (listed.further ? "…" : "."));
     };
     auto asked = all_of(banner_);

@@ -81,6 +81,19 @@ class OfficialOrder {
 
 }  // namespace
 
+base::Result<std::int64_t> signs_waiting(Office& office, Act const& act, std::string const& unit) {
+  cases::Asked asked;
+  asked.unit = TRY(unit_meant(office.connection, unit));
+  TRY(check_right(office, act, office::Verb::read, asked.unit));
+  asked.machine = sign_machine;
+  std::int64_t waiting = 0;
+  for (auto const state : waiting_states) {
+    asked.state = state;
+    waiting += TRY(cases::count_in_state(office.connection, office.rules.machines, asked));
+  }
+  return waiting;
+}
+
 base::Result<SignQueue> sign_queue(Office& office, Act const& act, SignsAsked const& asked) {
   if (asked.limit < 1 || asked.limit > sign_rows_max) {
     return base::fail("list.limit", {{"limit", std::to_string(sign_rows_max)}, {"rows", std::to_string(asked.limit)}},

@@ -121,6 +121,9 @@ struct SignsAsked {
 /// list.limit, account.not_allowed.
 [[nodiscard]] base::Result<SignQueue> sign_queue(Office& office, Act const& act, SignsAsked const& asked);
 
+/// How many signs of a unit wait for a reviewer. It costs as many as wait. Errors: account.not_allowed, office.*.
+[[nodiscard]] base::Result<std::int64_t> signs_waiting(Office& office, Act const& act, std::string const& unit);
+
 /// Counts by town and class of the signs applied for in a period, towns in the official order of the tree of units,
 /// those that are no unit behind them, what was not stated last. Not ranked, and nothing of reviewers.
 struct SignCount {

@@ -58,6 +58,8 @@ def check_a_sign(checks, people):
     once = first.call("POST", "/signs", sign(chinese="书店 13912345678", mongolian=FAULTY), key="sign-once")
     again = first.call("POST", "/signs", sign(chinese="书店 13912345678", mongolian=FAULTY), key="sign-once")
     checks.check(once[0] == 201, f"a sign: {once}")
+    status, answer = first.call("GET", "/home")
+    checks.check(status == 200 and answer["signs_waiting"] == 1, f"it waits on the workbench: {status} {answer.get('signs_waiting')}")
     checks.check(again[0] in (200, 201) and again[1].get("code") == once[1].get("code"), f"a retry keeps the number that was drawn first: {again}")
     query = once[1]["code"]
     for person, decision, day, more, status_wanted, code_wanted in (

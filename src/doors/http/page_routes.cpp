@@ -8,6 +8,7 @@
 #include "doors/http/asked.h"
 #include "doors/http/routes.h"
 #include "doors/http/upload.h"
+#include "usecases/sign_work.h"
 #include "usecases/withdraw_many.h"
 
 namespace doors::http {
@@ -143,6 +144,7 @@ constexpr std::array<Word<bool>, 2> orders = {{{"desc", false}, {"asc", true}}};
   late.overdue = true;
   late.limit = static_cast<std::int64_t>(usecases::home_rows_max);
   auto const overdue = TRY(usecases::case_page(visit.office, visit.act(), late));
+  auto const signs = TRY(usecases::signs_waiting(visit.office, visit.act(), unit));
   face::Json json;
   face::write_home(json, seen, visit.language);
   json.key("drafts").open_array();
@@ -154,13 +156,14 @@ constexpr std::array<Word<bool>, 2> orders = {{{"desc", false}, {"asc", true}}};
   }
   json.close_array().key("overdue_cases");
   face::write_case_page(json, overdue, visit.language);
-  json.close_object();
+  json.key("signs_waiting").number(signs).close_object();
   return answer(json);
 }
 
 [[nodiscard]] Type home_type() {
   return Type::object("Home", face::home_members() + face::Properties{{"drafts", Type::list(face::draft_head_type())},
-                                                                      {"overdue_cases", face::case_page_type()}});
+                                                                      {"overdue_cases", face::case_page_type()},
+                                                                      {"signs_waiting", Type::whole()}});
 }
 
 using usecases::View;

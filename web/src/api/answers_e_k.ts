@@ -206,7 +206,7 @@ export interface HandedOver {
 export interface Home {
   since: string; changes: HomeChange[]; missing_evidence: { count: number; more_than: boolean; rows: EntryRow[] };
   closing: ClosingDay[]; framework_year: number; framework: FrameworkCount[]; imports: ImportRow[]; drafts: DraftRow[];
-  overdue_cases: CasePage;
+  overdue_cases: CasePage; signs_waiting: number;
 }
 
 export interface HomeChange {

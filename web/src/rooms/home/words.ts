@@ -1,6 +1,7 @@
 const zh = {
   title: "工作台", week: "第{week}周", framework: "框架", year: "{year}年", previous: "上一年", next: "下一年", entries_year: "本年{count}条", entries_week: "本周+{count}", figures: "{count}个指标", one_figure: "1个指标", no_figures: "未设指标",
   changes: "上周以来", since: "{day}起", no_changes: "没有新的变化", all: "全部", missing: "缺依据", missing_count: "{count}条", missing_text: "是提问，不影响保存和计数", none_missing: "都有依据", see_all: "全部{count}条",
+  signs: "牌匾待审", signs_waiting: "{count}副等着核对和审核",
   late_cases: "逾期事项", see_all_cases: "全部{count}件",
   closing: "封账", days_left: "还有{days}天", overdue: "已过{days}天", closed: "已封账", open: "未封账", reopened: "重新打开", due_today: "今日", no_closing: "近期没有要封账的报告期",
   drafts: "草稿", no_drafts: "没有未完成的草稿", writing: "起草中", submitted: "送审", approved: "已通过", imports: "最近导入", import_line: "第{batch}批　{file}　{count}条", undone: "已撤回",
@@ -11,6 +12,7 @@ const zh = {
 const en: typeof zh = {
   title: "Workbench", week: "week {week}", framework: "Framework", year: "{year}", previous: "Year before", next: "Year after", entries_year: "{count} this year", entries_week: "+{count} this week", figures: "{count} figures", one_figure: "1 figure", no_figures: "no figure defined",
   changes: "Since last week", since: "from {day}", no_changes: "Nothing has changed", all: "All", missing: "Evidence missing", missing_count: "{count}", missing_text: "a question; saving and counting go on", none_missing: "All have evidence", see_all: "All {count}",
+  signs: "Signs to review", signs_waiting: "{count} waiting",
   late_cases: "Overdue cases", see_all_cases: "All {count}",
   closing: "Closing", days_left: "{days} days left", overdue: "{days} days past", closed: "closed", open: "open", reopened: "reopened", due_today: "today", no_closing: "No period is to be closed soon",
   drafts: "Drafts", no_drafts: "No unfinished drafts", writing: "being written", submitted: "submitted", approved: "approved", imports: "Latest import", import_line: "batch {batch}　{file}　{count}", undone: "undone",
