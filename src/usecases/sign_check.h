@@ -18,6 +18,9 @@ inline constexpr std::string_view covered_number = "〔号码〕";
 /// The pinned fonts, which a door opens; none: what needs a font is not judged, and nothing passes.
 struct SignEyes {
   draw::Typefaces const* typefaces = nullptr;
+  /// Where anybody looks up what was approved: "https://mw.example.gov.cn", below which stands /q/NUMBER. Empty:
+  /// nowhere, and papers carry no code.
+  std::string public_address = {};
 };
 
 struct SignText {

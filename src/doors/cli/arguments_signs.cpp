@@ -100,6 +100,10 @@ void CommandLine::add_sign_looks(CLI::App& signs) {
       ->add_option("--notice", proof->notice,
                    say("改出审定通知：pdf 或 docx", "The notice of the approval in its place: pdf or docx"))
       ->type_name("FORM");
+  proof_command
+      ->add_option("--public-address", proof->public_address,
+                   say("公众查询网址，印成通知上的二维码", "Where the public looks signs up: the code on a notice"))
+      ->type_name("ADDRESS");
   proof_command->add_option("--out", proof->out, say("文件名", "File"))->type_name("FILE");
   proof_command->add_option("--unit", proof->unit, say("单位", "Unit"))->type_name("UNIT");
   SignStatistics* statistics = nullptr;

@@ -18,8 +18,8 @@ struct OpenEyes {
   explicit OpenEyes(Global const& global) : typefaces(face::typefaces()) {
     if (!typefaces) print_error(typefaces.error(), global);
   }
-  [[nodiscard]] usecases::SignEyes eyes() const {
-    return {.typefaces = typefaces.has_value() ? &typefaces.value() : nullptr};
+  [[nodiscard]] usecases::SignEyes eyes(std::string const& public_address = {}) const {
+    return {.typefaces = typefaces.has_value() ? &typefaces.value() : nullptr, .public_address = public_address};
   }
   base::Result<draw::Typefaces> typefaces;
 };
@@ -184,7 +184,8 @@ base::Result<int> run(Global const& global, SignProof const& wanted) {
   auto const paper =
       wanted.notice.empty()
           ? TRY(usecases::sign_proof(office, act(global), which, opened.eyes(), face::sign_words(), generator))
-          : TRY(usecases::sign_notice(office, act(global), which, opened.eyes(), generator, wanted.notice));
+          : TRY(usecases::sign_notice(office, act(global), which, opened.eyes(wanted.public_address), generator,
+                                      wanted.notice));
   auto const out = wanted.out.empty() ? paper.name : wanted.out;
   TRY(usecases::write_out(out, paper.bytes));
   print(out + "\n");

@@ -14,7 +14,7 @@ namespace {
 using face::Type;
 
 [[nodiscard]] usecases::SignEyes eyes_of(Visit const& visit) {
-  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr};
+  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr, .public_address = {}};
 }
 
 [[nodiscard]] base::Result<Response> queue(Visit const& visit) {
