@@ -112,6 +112,17 @@ void check_roles_of_machines(cases::Machines const& machines, office::Roles cons
   }
 }
 
+/// Steps of such cases, and the rows that attest to some, are not found by their words either.
+[[nodiscard]] search::FoundByCode found_by_code(cases::Machines const& machines) {
+  search::FoundByCode out;
+  for (auto const& machine : machines.all()) {
+    if (!machine.found_by_code) continue;
+    out.emplace(machine.kind, cases::code_field);
+    if (machine.testimony) out.emplace(machine.testimony->kind, machine.testimony->code);
+  }
+  return out;
+}
+
 /// What a step posts: words of movements that a step can make, of a book that is kept.
 void check_posts_of_machines(cases::Machines const& machines, ledger::Kinds const& kinds, rulefile::Faults& faults) {
   bool const has_book = kinds.find(funds::movement_kind) != nullptr;
@@ -170,6 +181,7 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, rules.machines, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
   rules.public_papers = search::PublicPapers::parse(papers);
+  rules.public_papers.find_by_code(found_by_code(rules.machines));
   rules.pool = projects::PoolRules::parse(pool, faults);
   rules.indicators = sites::Sets::parse(indicators, faults);
   if (has_accounts) rules.chart = funds::Chart::parse(accounts, faults);
