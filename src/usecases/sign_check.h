@@ -12,9 +12,6 @@
 /// changes nothing that was decided.
 namespace usecases {
 
-/// What stands where a telephone number stood.
-inline constexpr std::string_view covered_number = "〔号码〕";
-
 /// The pinned fonts, which a door opens; none: what needs a font is not judged, and nothing passes.
 struct SignEyes {
   draw::Typefaces const* typefaces = nullptr;
