@@ -122,6 +122,10 @@ struct SignProof {
   std::string out;             // empty: the name that the paper has
   std::string unit;
 };
+struct SignNumbers {
+  std::string batch;
+  std::string out;  // empty: printed
+};
 struct SignStatistics {
   std::string period;
   std::string unit;

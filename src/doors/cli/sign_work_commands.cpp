@@ -8,6 +8,7 @@
 #include "doors/face/sign_face.h"
 #include "usecases/evidence.h"
 #include "usecases/export.h"
+#include "usecases/sign_import.h"
 #include "version.h"
 
 namespace doors::cli {
@@ -189,6 +190,25 @@ base::Result<int> run(Global const& global, SignProof const& wanted) {
   auto const out = wanted.out.empty() ? paper.name : wanted.out;
   TRY(usecases::write_out(out, paper.bytes));
   print(out + "\n");
+  return 0;
+}
+
+base::Result<int> run(Global const& global, SignNumbers const& wanted) {
+  auto office = TRY(open(global, db::Access::read));
+  auto const numbers = TRY(usecases::query_numbers(office, act(global), wanted.batch));
+  if (!wanted.out.empty()) {
+    TRY(usecases::write_out(wanted.out, TRY(usecases::query_numbers_sheet(numbers, now()))));
+    print(wanted.out + "\n");
+    return 0;
+  }
+  std::vector<std::vector<std::string>> rows;
+  rows.reserve(numbers.size());
+  for (auto const& each : numbers) {
+    rows.push_back({each.code, each.chinese, each.place, each.sheet, fmt::to_string(each.row)});
+  }
+  print(table({say(global, "sign.query"), say(global, "wording.chinese"), say(global, "sign.town"),
+               say(global, "sign.sheet"), say(global, "sign.row")},
+              rows));
   return 0;
 }
 

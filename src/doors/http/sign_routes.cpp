@@ -7,6 +7,7 @@
 #include "doors/http/upload.h"
 #include "usecases/evidence.h"
 #include "usecases/sight.h"
+#include "usecases/sign_import.h"
 
 namespace doors::http {
 namespace {
@@ -96,6 +97,13 @@ using face::Type;
 }
 [[nodiscard]] Told notice_told() { return file_of({std::string(pdf_type), std::string(word_type)}); }
 
+[[nodiscard]] base::Result<Response> numbers(Visit const& visit) {
+  static_cast<void>(TRY(visit.one_unit(visit.asked("unit"))));
+  auto const found = TRY(usecases::query_numbers(visit.office, visit.act(), visit.asked("batch")));
+  return download(TRY(usecases::query_numbers_sheet(found, visit.now)), visit.say("sign.numbers_name") + ".xlsx",
+                  sheet_type);
+}
+
 [[nodiscard]] Told drawing_told() { return file_of({"image/svg+xml"}); }
 
 void write_acted(face::Json& json, usecases::CaseActed const& acted) {
@@ -174,6 +182,8 @@ constexpr std::array table = {
           View::entry, limits::body_bytes_max, "unit code"},
     Route{Method::get, "/api/v1/signs/notice", Runs::slowly, "read", "sign_notice", notice, notice_told, nullptr,
           View::entry, limits::body_bytes_max, "unit code form"},
+    Route{Method::get, "/api/v1/signs/numbers.xlsx", Runs::slowly, "read", "sign_numbers", numbers, workbook_told,
+          nullptr, View::entries, limits::body_bytes_max, "unit batch"},
     Route{Method::get, "/api/v1/signs/statistics", Runs::reading, "read", "sign_statistics", statistics,
           listed<face::sign_count_type>, nullptr, View::entries, limits::body_bytes_max, "unit period"},
 };
