@@ -11,9 +11,13 @@ base::Result<int> serve(doors::cli::Global const& global, doors::cli::Serve cons
                                      .bind = wanted.bind,
                                      .certificate = wanted.certificate,
                                      .key = wanted.key,
+                                     .window = wanted.window,
                                      .log_to_stderr = wanted.log_to_stderr};
   TRY(doors::http::serve(serving, [&](doors::http::Opened const& opened) {
     doors::cli::print(doors::cli::say(global, "cli.serving", {{"address", opened.address}}) + "\n");
+    if (!opened.window.empty()) {
+      doors::cli::print(doors::cli::say(global, "cli.window_open", {{"address", opened.window}}) + "\n");
+    }
     if (!opened.setup_link.empty()) {
       doors::cli::print(doors::cli::say(global, "cli.account_setup") + "\n" + opened.setup_link + "\n");
     }

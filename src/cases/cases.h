@@ -129,6 +129,7 @@ struct Action {
   std::string series;              // the field with its number among all steps of this action in the year: 1, 2, 3 …
   std::vector<std::string> once;   // fields whose value no earlier step of this action has: one score a seat
   std::vector<std::string> blind;  // fields not shown while the case is where this action is taken
+  std::vector<std::string> drops;  // fields that hold the hash of a file: the file is deleted with this step
   std::optional<Wait> wait;
   std::vector<std::string> posts;  // movements of the fund that the step makes, by their words; judged elsewhere
   std::string place;               // file:line

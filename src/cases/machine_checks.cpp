@@ -159,6 +159,7 @@ class Checker {
     if (!action.series.empty()) has_type(action.series, {Type::text, Type::count});
     for (auto const& id : action.once) static_cast<void>(type_of(id, where));
     for (auto const& id : action.blind) static_cast<void>(type_of(id, where));
+    for (auto const& id : action.drops) has_type(id, {Type::text});
   }
 
   void check_due(std::size_t at) {

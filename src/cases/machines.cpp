@@ -120,6 +120,7 @@ Action read_action(rulefile::Table& table) {
   action.series = table.optional_text("series").value_or("");
   action.once = table.texts("once");
   action.blind = table.texts("blind");
+  action.drops = table.texts("drops");
   action.roles = table.texts("roles");
   for (auto& balance : table.tables("balance")) action.balances.push_back(read_balance(balance));
   if (auto wait = table.table("wait")) {

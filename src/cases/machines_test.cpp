@@ -90,6 +90,8 @@ TEST(Machines, EveryFaultIsNamedWithItsPlace) {
       {head + body + stray + "stay = true\n[[action.conflict]]\nfield = \"seats\"\nwith = \"case\"\nsays = \"避\"\n",
        "machine.unlike_fields", ":23"},
       {head + body + stray + "stay = true\nseries = \"due\"\n", "machine.unlike_fields", ":23"},
+      {head + body + stray + "stay = true\ndrops = [\"due\"]\n", "machine.unlike_fields", ":23"},
+      {head + body + stray + "stay = true\ndrops = [\"name\"]\n", "machine.unknown_field", ":23"},
       {head + body + "[testimony]\nkind = \"none\"\n", "machine.unknown_kind", ":23"},
   };
   for (auto const& row : rows) {

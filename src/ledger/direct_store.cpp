@@ -89,6 +89,15 @@ base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_vie
   return {};
 }
 
+base::Result<Position> last_act(db::Connection& connection, UnitId unit, std::string_view kind) {
+  auto& asked = connection.statement(sql::read_last_act);
+  asked.bind(1, kind).bind(2, to_row({unit, Position(0)})).bind(3, to_row({UnitId(unit.value() + 1), Position(0)}));
+  TRY(asked.step());
+  auto const last = asked.is_null(0) ? Position(0) : from_row(asked.integer(0)).position;
+  asked.reset();
+  return last;
+}
+
 base::Done for_each_joint_entry(db::Connection& connection, JointQuestion const& question, JointVisitor const& visit) {
   auto& rows = connection.statement(sql::read_joint_bodies(connection.dialect()));
   rows.bind(1, question.kind).bind(2, std::int64_t{question.from.since_epoch()});

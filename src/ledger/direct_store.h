@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -8,7 +9,7 @@
 #include "ledger/ledger_store.h"
 
 /// What is found in the entries themselves without any derived table: by one walk over a chain, or through the two
-/// small indexes of migration 0004.
+/// small indexes of migrations 0004 and 0010.
 namespace ledger {
 
 using StandingVisitor = std::function<base::Done(Entry const& entry, std::optional<Position> ended_by)>;
@@ -28,9 +29,14 @@ inline constexpr std::size_t glanced_kinds_max = 8;
 [[nodiscard]] base::Done for_each_glance(db::Connection& connection, GlanceQuestion const& question,
                                          GlanceVisitor const& visit);
 
-/// Entries of kind "closing" or "opening" of a unit, by position; ended ones included, so that an as-of can choose.
+/// Kinds of which there are few entries, which are asked for all the time: an index holds them.
+inline constexpr std::array<std::string_view, 4> act_kinds = {"closing", "opening", "wording", "layout_choice"};
+/// Entries of one of act_kinds of a unit, by position; ended ones included, so that an as-of can choose.
 [[nodiscard]] base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind,
                                       StandingVisitor const& visit);
+/// The last of them, corrections and withdrawals included: it moves with whatever changes what stands. Zero: there is
+/// none.
+[[nodiscard]] base::Result<Position> last_act(db::Connection& connection, UnitId unit, std::string_view kind);
 
 /// Joint entries of a kind, recorded in any chain, whose own first day lies in [from, until) and which name one of
 /// `units` (rising) as another unit; in no promised order, ended ones and withdrawals among them.

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "office/accounts_store.h"
 #include "office/office_store.h"
+#include "signs/designs_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/cases_around.h"
 #include "usecases/cases_parts.h"
@@ -151,6 +152,10 @@ base::Done take_case_step(Office& office, Act const& act, Recording& recording, 
   }
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
   TRY(take_step(office, act, recording, own.key, *own.step.action, std::move(own.step.draft)));
+  // Designs of signs are the only files that a case keeps outside the chain.
+  if (!own.step.action->drops.empty()) {
+    TRY(signs::drop_design(recording.connection(), own.key.unit.value(), own.key.code));
+  }
   if (!other) return {};
   return take_step(office, act, recording, other->key, *other->step.action, std::move(other->step.draft));
 }

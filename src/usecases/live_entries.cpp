@@ -2,12 +2,22 @@
 
 #include <algorithm>
 
+#include "ledger/direct_store.h"
 #include "ledger/ledger_store.h"
 
 namespace usecases {
 
 base::Done each_live(db::Connection& connection, office::UnitId unit, std::string_view kind,
                      std::function<base::Done(ledger::Entry const& entry)> const& visit) {
+  if (std::ranges::find(ledger::act_kinds, kind) != ledger::act_kinds.end()) {
+    return ledger::for_each_act(
+        connection, unit, kind,
+        [&](ledger::Entry const& entry, std::optional<ledger::Position> ended_by) -> base::Done {
+          bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
+          if (ended_by || withdrawal) return {};
+          return visit(entry);
+        });
+  }
   auto const ended = TRY(ledger::endings(connection, unit));
   return ledger::for_each_glance(
       connection, unit, ledger::Position(1), ledger::Position(0), [&](ledger::Glance const& glance) -> base::Done {

@@ -8,8 +8,9 @@
 
 namespace usecases {
 
-/// Every live entry of a kind in a unit's own chain, in its order. The kind is read from a column: only entries of it
-/// are parsed. Errors: ledger.*, db.*, and those of `visit`.
+/// Every live entry of a kind in a unit's own chain, in its order. Kinds of ledger::act_kinds are found through an
+/// index; for others the chain is walked, and only entries of that kind are parsed. Errors: ledger.*, db.*, and those
+/// of `visit`.
 [[nodiscard]] base::Done each_live(db::Connection& connection, office::UnitId unit, std::string_view kind,
                                    std::function<base::Done(ledger::Entry const& entry)> const& visit);
 

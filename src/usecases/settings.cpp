@@ -28,20 +28,83 @@ void read_serve(rulefile::Table& table, ServeSettings& serve) {
   table.finish();
 }
 
+/// Errors: settings.out_of_range.
+[[nodiscard]] std::int64_t number_within(rulefile::Table& table, std::string_view key, std::int64_t usual,
+                                         std::int64_t least, std::int64_t most) {
+  auto const number = table.integer(key, usual);
+  if (number >= least && number <= most) return number;
+  table.fault("settings.out_of_range", key,
+              {{"least", std::to_string(least)}, {"most", std::to_string(most)}, {"text", std::to_string(number)}});
+  return usual;
+}
+
+void read_window(rulefile::Table& table, PublicSettings& window) {
+  window.bind = table.optional_text("bind").value_or("");
+  window.certificate = table.optional_text("certificate").value_or("");
+  window.key = table.optional_text("key").value_or("");
+  window.address = table.optional_text("address").value_or("");
+  while (window.address.ends_with('/')) window.address.pop_back();
+  if (!window.address.empty() && !window.address.starts_with("https://") && !window.address.starts_with("http://")) {
+    table.fault("settings.not_an_address", "address", {{"text", window.address}});
+  }
+  window.unit = table.optional_text("unit").value_or("");
+  if (auto section = table.optional_text("section"); section && !section->empty()) window.section = *section;
+  window.behind = table.optional_text("behind").value_or("");
+  window.day_applications = number_within(table, "day_applications", window.day_applications, 1, day_applications_max);
+  table.finish();
+}
+
 void read_all(rulefile::Table& root, Settings& settings) {
   settings.database = root.optional_text("database").value_or("");
   if (auto algorithm = base::parse_hash_algorithm(root.one_of("algorithm", {"sha256", "sm3"}, "sha256"))) {
     settings.algorithm = *algorithm;
   }
-  auto const days = root.integer("late_after_days", settings.late_after_days);
-  if (days < 0 || days > late_after_days_max) {
-    root.fault("settings.out_of_range", "late_after_days",
-               {{"least", "0"}, {"most", std::to_string(late_after_days_max)}, {"text", std::to_string(days)}});
-  } else {
-    settings.late_after_days = static_cast<int>(days);
-  }
+  settings.late_after_days =
+      static_cast<int>(number_within(root, "late_after_days", settings.late_after_days, 0, late_after_days_max));
   if (auto serve = root.table("serve")) read_serve(*serve, settings.serve);
+  if (auto window = root.table("public")) read_window(*window, settings.open_window);
   root.finish();
+}
+
+[[nodiscard]] std::string window_text(PublicSettings const& window) {
+  return fmt::format(
+      "\n"
+      "# 网上窗口：店铺不用账号就能报审牌匾、凭查询号查进度、扫码看审定记录。另开一个端口，与内部网页分开。\n"
+      "# The public window: shops hand in signs, ask by query number, and open approved records by QR code, without "
+      "an\n"
+      "# account. A listener of its own, apart from the office's pages.\n"
+      "[public]\n"
+      "\n"
+      "# 监听地址和端口，如 0.0.0.0:8444（一律加密）。留空（默认）：不开。\n"
+      "# Address and port, such as 0.0.0.0:8444 (always over TLS). Empty (the default): there is none.\n"
+      "bind = {}\n"
+      "\n"
+      "# 证书和私钥，写法同 [serve]。\n"
+      "# Certificate and private key, as in [serve].\n"
+      "certificate = {}\n"
+      "key = {}\n"
+      "\n"
+      "# 对外网址，印在审定通知的二维码里，如 https://mw.example.gov.cn。留空（默认）：不印二维码。\n"
+      "# The address printed in the QR code of a notice. Empty (the default): no code is printed.\n"
+      "address = {}\n"
+      "\n"
+      "# 报审的牌匾归哪个单位、哪个科室。单位留空：唯一的顶级单位。\n"
+      "# The unit and the section that applications go to. An empty unit: the only top one.\n"
+      "unit = {}\n"
+      "section = {}\n"
+      "\n"
+      "# 前面有反向代理时写它的地址，只信它转来的 X-Forwarded-For（限流按来访地址算）。留空（默认）：都不信。\n"
+      "# The address of a reverse proxy, whose X-Forwarded-For alone is believed (rates are limited by address). "
+      "Empty\n"
+      "# (the default): none is.\n"
+      "behind = {}\n"
+      "\n"
+      "# 一天最多受理多少件，默认200，1至{}。\n"
+      "# Applications taken in a day, from everybody together. The default is 200; 1 to {}.\n"
+      "day_applications = {}\n",
+      toml_text(window.bind), toml_text(window.certificate), toml_text(window.key), toml_text(window.address),
+      toml_text(window.unit), toml_text(window.section), toml_text(window.behind), day_applications_max,
+      day_applications_max, window.day_applications);
 }
 
 }  // namespace
@@ -89,7 +152,8 @@ std::string settings_text(Settings const& settings) {
              "# 运行日志写到标准错误（交给 systemd）而不写到 logs/。默认 false。\n"
              "# The program's log goes to the error stream (for systemd) instead of logs/. The default is false.\n"
              "log_to_stderr = {}\n",
-             toml_text(serve.bind), toml_text(serve.certificate), toml_text(serve.key), serve.log_to_stderr);
+             toml_text(serve.bind), toml_text(serve.certificate), toml_text(serve.key), serve.log_to_stderr) +
+         window_text(settings.open_window);
 }
 
 base::Result<Settings> parse_settings(std::string text) {

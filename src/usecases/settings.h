@@ -13,6 +13,7 @@ namespace usecases {
 inline constexpr std::string_view settings_file = "shiliu.toml";
 inline constexpr std::string_view database_name = "ledger.db";
 inline constexpr std::int64_t late_after_days_max = 36'500;
+inline constexpr std::int64_t day_applications_max = 10'000;
 
 /// How the ledger is served; what the command line says wins.
 struct ServeSettings {
@@ -22,11 +23,24 @@ struct ServeSettings {
   bool log_to_stderr = false;
 };
 
+/// What anyone may reach without an account: a listener of its own, off unless it has an address to listen on.
+struct PublicSettings {
+  std::string bind;         // empty: there is none
+  std::string certificate;  // as of [serve]
+  std::string key;
+  std::string address;                  // as printed in QR codes: "https://mw.example.gov.cn"; empty: none is printed
+  std::string unit;                     // that the applications go to; empty: the only top unit
+  std::string section = "办公室";       // that deals with them
+  std::string behind;                   // the proxy whose X-Forwarded-For is believed; empty: none is
+  std::int64_t day_applications = 200;  // taken in a day, from everybody together
+};
+
 struct Settings {
   std::string database;  // empty: LEDGER/ledger.db; else postgresql://…
   base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
   int late_after_days = 30;  // recorded later than this after the event: 补录
   ServeSettings serve;
+  PublicSettings open_window;
 };
 
 /// Every setting with a comment in both languages, its default and its limits.

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ledger/direct_store.h"
 #include "usecases/terms.h"
+#include "wording/entries.h"
 
 namespace usecases {
 namespace {
@@ -190,6 +192,29 @@ void add_layout_finding(signs::Set const& set, signs::Finding const& each, SignC
   return {};
 }
 
+[[nodiscard]] base::Result<KeptSignRules::Read> rules_for(Office& office, std::string const& unit,
+                                                          SignEyes const& eyes) {
+  if (eyes.kept != nullptr) return eyes.kept->of(office, unit);
+  return std::make_shared<SignRulesRead const>(TRY(read_sign_rules(office, unit)));
+}
+
+/// Changes with every wording, every choice of layout rules, and every file of them. Asked before anything is read:
+/// what was read may be newer than its mark, never older.
+[[nodiscard]] base::Result<std::string> mark_of(Office& office, office::UnitId unit) {
+  std::string out;
+  for (auto const kind : {wording::kind_id, layout_choice_kind}) {
+    out += std::to_string(TRY(ledger::last_act(office.connection, unit, kind)).value()) + " ";
+  }
+  return out + layouts_mark(office);
+}
+
+[[nodiscard]] base::Result<SignChecked> texts_of(SignText const& text) {
+  SignChecked out;
+  out.chinese = base::to_code_points(without_covered(text.chinese));
+  out.mongolian = TRY(script::read_text(without_covered(text.mongolian), "mongolian"));
+  return out;
+}
+
 }  // namespace
 
 base::Result<SignRulesRead> read_sign_rules(Office& office, std::string const& unit) {
@@ -199,10 +224,22 @@ base::Result<SignRulesRead> read_sign_rules(Office& office, std::string const& u
   return SignRulesRead{.memory = std::move(memory), .sets = std::move(sets), .choices = std::move(choices)};
 }
 
+base::Result<KeptSignRules::Read> KeptSignRules::of(Office& office, std::string const& unit_text) {
+  auto const unit = TRY(unit_meant(office.connection, unit_text));
+  auto mark = TRY(mark_of(office, unit));
+  {
+    std::scoped_lock const lock(mutex_);
+    auto const found = kept_.find(unit);
+    if (found != kept_.end() && found->second.mark == mark) return found->second.read;
+  }
+  auto read = std::make_shared<SignRulesRead const>(TRY(read_sign_rules(office, unit_text)));
+  std::scoped_lock const lock(mutex_);
+  kept_.insert_or_assign(unit, Kept{std::move(mark), read});
+  return read;
+}
+
 base::Result<SignChecked> check_sign(SignRulesRead const& rules, SignText const& text, SignEyes const& eyes) {
-  SignChecked out;
-  out.chinese = base::to_code_points(without_covered(text.chinese));
-  out.mongolian = TRY(script::read_text(without_covered(text.mongolian), "mongolian"));
+  auto out = TRY(texts_of(text));
   bool agree = false;
   bool const has_text = script::detect(out.mongolian) != script::Encoding::other;
   if (eyes.typefaces != nullptr && has_text) {
@@ -222,7 +259,16 @@ base::Result<SignChecked> check_sign(SignRulesRead const& rules, SignText const&
 }
 
 base::Result<SignChecked> check_sign(Office& office, SignText const& text, SignEyes const& eyes) {
-  return check_sign(TRY(read_sign_rules(office, text.unit)), text, eyes);
+  return check_sign(*TRY(rules_for(office, text.unit, eyes)), text, eyes);
+}
+
+base::Result<SignChecked> unjudged_sign(Office& office, SignText const& text, SignEyes const& eyes) {
+  auto out = TRY(texts_of(text));
+  auto const rules = TRY(rules_for(office, text.unit, eyes));
+  auto const* choice = signs::choice_on(rules->choices, text.day);
+  auto const* set = choice == nullptr ? nullptr : rules->sets.find(choice->set, text.day);
+  out.mongolian_first = set != nullptr && wants_mongolian_first(*set);
+  return out;
 }
 
 base::Result<draw::Drawing> draw_sign(SignChecked const& checked, std::string const& layout,

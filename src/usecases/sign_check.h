@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,9 +15,36 @@
 /// changes nothing that was decided.
 namespace usecases {
 
-/// The pinned fonts, which a door opens; none: what needs a font is not judged, and nothing passes.
+/// What signs are checked against: the memory of wordings and the rules of layout.
+struct SignRulesRead {
+  wording::Memory memory;
+  signs::Sets sets;
+  std::vector<signs::Choice> choices;
+};
+/// Errors: office.*, ledger.*, rule.*.
+[[nodiscard]] base::Result<SignRulesRead> read_sign_rules(Office& office, std::string const& unit);
+
+/// The same, read once and kept until a wording, a choice or a file of rules changes: a sign is looked at in the time
+/// of the sign, not of the memory. For all threads of a door; guards itself.
+class KeptSignRules {
+ public:
+  using Read = std::shared_ptr<SignRulesRead const>;
+  /// Errors: those of read_sign_rules.
+  [[nodiscard]] base::Result<Read> of(Office& office, std::string const& unit);
+
+ private:
+  struct Kept {
+    std::string mark;
+    Read read;
+  };
+  std::mutex mutex_;
+  std::map<office::UnitId, Kept> kept_;
+};
+
+/// What the machine looks with.
 struct SignEyes {
-  draw::Typefaces const* typefaces = nullptr;
+  draw::Typefaces const* typefaces = nullptr;  // none: what needs a font is not judged, and nothing passes
+  KeptSignRules* kept = nullptr;               // none: everything is read for each sign
   /// Where anybody looks up what was approved: "https://mw.example.gov.cn", below which stands /q/NUMBER. Empty:
   /// nowhere, and papers carry no code.
   std::string public_address = {};
@@ -68,14 +98,11 @@ struct SignChecked {
 /// Errors: script.* (escapes), layout.box_malformed, office.*, ledger.*. Layout that cannot be judged is no error.
 [[nodiscard]] base::Result<SignChecked> check_sign(Office& office, SignText const& text, SignEyes const& eyes);
 /// The same against a memory and sets that were read before.
-struct SignRulesRead {
-  wording::Memory memory;
-  signs::Sets sets;
-  std::vector<signs::Choice> choices;
-};
-[[nodiscard]] base::Result<SignRulesRead> read_sign_rules(Office& office, std::string const& unit);
 [[nodiscard]] base::Result<SignChecked> check_sign(SignRulesRead const& rules, SignText const& text,
                                                    SignEyes const& eyes);
+
+/// What a drawing needs of a sign, nothing judged. Errors: script.* (escapes), office.*, ledger.*, rule.*.
+[[nodiscard]] base::Result<SignChecked> unjudged_sign(Office& office, SignText const& text, SignEyes const& eyes);
 
 /// The sign as it would hang, by the layout set of its day. Errors: draw.*.
 [[nodiscard]] base::Result<draw::Drawing> draw_sign(SignChecked const& checked, std::string const& layout,

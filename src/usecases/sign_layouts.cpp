@@ -10,7 +10,6 @@
 namespace usecases {
 namespace {
 
-constexpr std::string_view choice_kind = "layout_choice";
 constexpr char const* rules_folder = "layouts";
 
 std::string known_sets(signs::Sets const& sets) {
@@ -38,10 +37,23 @@ base::Result<signs::Sets> read_layouts(Office const& office) {
   return sets;
 }
 
+std::string layouts_mark(Office const& office) {
+  std::vector<std::string> seen;
+  std::error_code error;
+  auto const folder = office.folder / "rules" / rules_folder;
+  for (std::filesystem::directory_iterator file(folder, error); !error && file != std::filesystem::directory_iterator();
+       file.increment(error)) {
+    auto const changed = file->last_write_time(error).time_since_epoch().count();
+    seen.push_back(file->path().filename().string() + "@" + std::to_string(changed));
+  }
+  std::ranges::sort(seen);
+  return base::join(seen, " ");
+}
+
 base::Result<std::vector<signs::Choice>> read_choices(Office& office, std::string const& unit_text) {
   auto const unit = TRY(unit_meant(office.connection, unit_text));
   std::vector<signs::Choice> out;
-  TRY(each_live(office.connection, unit, choice_kind, [&](ledger::Entry const& entry) -> base::Done {
+  TRY(each_live(office.connection, unit, layout_choice_kind, [&](ledger::Entry const& entry) -> base::Done {
     out.push_back({entry.what.days.first, text_field(entry.what, "set"), text_field(entry.what, "reason")});
     return {};
   }));
@@ -57,7 +69,7 @@ base::Result<ledger::Receipt> choose_layout(Office& office, Act const& act, NewC
   auto const reason = base::trim(wanted.reason);
   if (reason.empty()) return base::fail("layout.reason_missing", {}, "reason");
   ledger::Draft draft;
-  draft.kind = choice_kind;
+  draft.kind = layout_choice_kind;
   draft.days = {wanted.from, wanted.from};
   draft.title = set->name;
   draft.fields.emplace("set", set->id);

@@ -9,6 +9,10 @@
 /// Which set of layout rules the office goes by, and a design judged by the set of its day.
 namespace usecases {
 
+/// The kind of the entries that choose a set.
+inline constexpr std::string_view layout_choice_kind = "layout_choice";
+/// Changes with each file of the sets.
+[[nodiscard]] std::string layouts_mark(Office const& office);
 /// The sets of this ledger; one from before there were any has none. Errors: layout.*, rule.*.
 [[nodiscard]] base::Result<signs::Sets> read_layouts(Office const& office);
 /// The choices made, in the order of their chain. Errors: office.*, ledger.*.

@@ -6,26 +6,10 @@
 #include "usecases/cases_parts.h"
 #include "usecases/live_entries.h"
 #include "usecases/record.h"
+#include "usecases/sign_parts.h"
 
 namespace usecases {
 namespace {
-
-[[nodiscard]] CaseMeant case_of(SignMeant const& which) {
-  return {which.unit, std::string(sign_machine), base::trim(which.code)};
-}
-
-[[nodiscard]] SignText text_of(SignMeant const& which, cases::Case const& standing) {
-  SignText out;
-  out.unit = which.unit;
-  out.chinese = standing.title;
-  out.mongolian = cases::said_last(standing, "mongolian");
-  out.layout = cases::said_last(standing, "layout");
-  out.type = cases::said_last(standing, "type");
-  out.mongolian_box = cases::said_last(standing, "mongolian_box");
-  out.chinese_box = cases::said_last(standing, "chinese_box");
-  out.day = standing.steps.front().day;
-  return out;
-}
 
 void put(std::map<std::string, std::string>& fields, std::string const& name, std::string const& value) {
   if (!value.empty()) fields.emplace(name, value);
@@ -38,13 +22,10 @@ void put(std::map<std::string, std::string>& fields, std::string const& name, st
   return with_numbers_covered(rules.privacy, base::to_utf8(text));
 }
 
-[[nodiscard]] base::Done check_layout(NewSign const& wanted) {
-  if (!wanted.layout.empty() && !signs::arrangement_of(wanted.layout)) {
-    return base::fail("layout.unknown_arrangement", {{"text", wanted.layout}}, "layout");
-  }
+[[nodiscard]] base::Done check_boxes(SignBoxes const& boxes) {
   signs::Design design;
-  for (auto const& [script, text] : {std::pair{signs::Script::mongolian, &wanted.mongolian_box},
-                                     std::pair{signs::Script::chinese, &wanted.chinese_box}}) {
+  for (auto const& [script, text] :
+       {std::pair{signs::Script::mongolian, &boxes.mongolian}, std::pair{signs::Script::chinese, &boxes.chinese}}) {
     if (!text->empty()) design.boxes.push_back(TRY(signs::read_box(script, *text)));
   }
   return signs::check(design);
@@ -76,6 +57,17 @@ constexpr std::array<Word, 10> decisions = {{{"pass", "first_review", "opinion"}
   return base::fail("sign.unknown_decision", {{"text", text}, {"known", base::join(known, "、")}}, "decision");
 }
 
+/// The picture that came with an application; nothing where none did.
+[[nodiscard]] base::Result<std::optional<signs::Picture>> picture_of(NewSign const& wanted) {
+  if (wanted.design.empty()) return std::nullopt;
+  if (wanted.design.size() > design_bytes_max) {
+    return base::fail("sign.design_too_large", {{"limit", std::to_string(design_bytes_max >> 20U)}}, "design");
+  }
+  auto const type = signs::picture_type(wanted.design);
+  if (!type) return base::fail("sign.design_not_a_picture", {}, "design");
+  return signs::Picture{base::hash(base::HashAlgorithm::sha256, wanted.design), std::string(*type), wanted.design};
+}
+
 /// What the program knows of the step by itself, beyond what the machine says.
 [[nodiscard]] base::Done fill_in(Office& office, Act const& act, SignDecision const& wanted, CaseStep& step) {
   auto& fields = step.fields;
@@ -91,6 +83,21 @@ constexpr std::array<Word, 10> decisions = {{{"pass", "first_review", "opinion"}
 }
 
 }  // namespace
+
+CaseMeant sign_case(SignMeant const& which) { return {which.unit, std::string(sign_machine), base::trim(which.code)}; }
+
+SignText sign_text(SignMeant const& which, cases::Case const& standing) {
+  SignText out;
+  out.unit = which.unit;
+  out.chinese = standing.title;
+  out.mongolian = cases::said_last(standing, "mongolian");
+  out.layout = cases::said_last(standing, "layout");
+  out.type = cases::said_last(standing, "type");
+  out.mongolian_box = cases::said_last(standing, "mongolian_box");
+  out.chinese_box = cases::said_last(standing, "chinese_box");
+  out.day = standing.steps.front().day;
+  return out;
+}
 
 std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft) {
   std::vector<base::Error> faults;
@@ -113,7 +120,10 @@ std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_vie
 }
 
 base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted) {
-  TRY(check_layout(wanted));
+  if (!wanted.layout.empty() && !signs::arrangement_of(wanted.layout)) {
+    return base::fail("layout.unknown_arrangement", {{"text", wanted.layout}}, "layout");
+  }
+  TRY(check_boxes({wanted.mongolian_box, wanted.chinese_box}));
   CaseStep step;
   step.which = {wanted.unit, std::string(sign_machine), wanted.query};
   step.action = "apply";
@@ -127,7 +137,8 @@ base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign c
   put(fields, "mongolian_box", base::trim(wanted.mongolian_box));
   put(fields, "chinese_box", base::trim(wanted.chinese_box));
   put(fields, "came", wanted.came.empty() ? "窗口" : wanted.came);
-  put(fields, "design", wanted.design);
+  auto const picture = TRY(picture_of(wanted));
+  if (picture) put(fields, "design", "sha256:" + base::to_hex(picture->digest));
   put(fields, "note", with_numbers_covered(office.rules.privacy, base::trim(wanted.note)));
   auto const* machine = TRY(machine_meant(office.rules, sign_machine, wanted.day));
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));
@@ -140,17 +151,26 @@ base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign c
     step.which.code = text_field(entry.what, std::string(cases::code_field));
   } else {
     TRY(take_case_step(office, act, recording, *machine, step));
+    if (picture) TRY(signs::keep_design(recording.connection(), unit.value(), wanted.query, *picture, act.now));
     out.receipt = TRY(recording.commit());
   }
   out.view = TRY(view_case(office, act, step.which));
   return out;
 }
 
+base::Result<signs::Picture> sign_design(Office& office, Act const& act, SignMeant const& which) {
+  auto const view = TRY(view_case(office, act, sign_case(which)));
+  auto const unit = TRY(unit_meant(office.connection, which.unit));
+  auto picture = TRY(signs::find_design(office.connection, unit.value(), view.standing.code));
+  if (!picture) return base::fail("sign.no_design", {{"code", view.standing.code}}, "code");
+  return *std::move(picture);
+}
+
 base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const& which, SignEyes const& eyes) {
   SignView out;
-  out.of = TRY(view_case(office, act, case_of(which)));
+  out.of = TRY(view_case(office, act, sign_case(which)));
   auto const& standing = out.of.standing;
-  out.text = text_of(which, standing);
+  out.text = sign_text(which, standing);
   out.place = cases::said_last(standing, "place");
   out.came = cases::said_last(standing, "came");
   out.machine = cases::said_last(standing, "machine");
@@ -158,6 +178,11 @@ base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const
   out.notice = cases::said_last(standing, "notice");
   out.check = cases::said_last(standing, "check");
   out.rectification = cases::said_last(standing, "rectification");
+  out.design = cases::said_last(standing, "design");
+  if (!out.design.empty()) {
+    auto const unit = TRY(unit_meant(office.connection, which.unit));
+    out.design_kept = TRY(signs::has_design(office.connection, unit.value(), standing.code));
+  }
   auto const approval = std::ranges::find(standing.steps, "approve", &cases::Step::action_id);
   if (approval != standing.steps.end()) out.decided = approval->day;
   out.today = TRY(check_sign(office, out.text, eyes));
@@ -165,12 +190,17 @@ base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const
 }
 
 base::Result<CaseActed> record_sign_check(Office& office, Act const& act, SignMeant const& which, base::Day day,
-                                          SignEyes const& eyes) {
+                                          SignEyes const& eyes, SignBoxes const& traced) {
+  TRY(check_boxes(traced));
   auto const view = TRY(view_sign(office, act, which, eyes));
-  auto const& checked = view.today;
+  auto text = view.text;
+  if (!traced.mongolian.empty()) text.mongolian_box = base::trim(traced.mongolian);
+  if (!traced.chinese.empty()) text.chinese_box = base::trim(traced.chinese);
+  bool const measured = text.mongolian_box != view.text.mongolian_box || text.chinese_box != view.text.chinese_box;
+  auto const checked = measured ? TRY(check_sign(office, text, eyes)) : view.today;
   auto const findings = std::ranges::count_if(checked.findings, [](SignFinding const& each) { return !each.note; });
   CaseStep step;
-  step.which = case_of(which);
+  step.which = sign_case(which);
   step.action = "check";
   step.days = {day, day};
   step.fields = {{"machine", checked.passes ? "通过" : "须人核对"},
@@ -178,14 +208,16 @@ base::Result<CaseActed> record_sign_check(Office& office, Act const& act, SignMe
                  {"wording", std::string(wording::to_text(checked.judgement.reading.verdict))},
                  {"engine", "script " + std::to_string(script::engine_version) + "; " + std::string(draw::font_name) +
                                 " " + std::string(draw::font_version)}};
+  put(step.fields, "mongolian_box", base::trim(traced.mongolian));
+  put(step.fields, "chinese_box", base::trim(traced.chinese));
   return act_on_case(office, act, step);
 }
 
 base::Result<CaseActed> decide_sign(Office& office, Act const& act, SignDecision const& wanted) {
   auto const meant = TRY(decision_meant(wanted.decision));
-  auto const view = TRY(view_case(office, act, case_of(wanted.which)));
+  auto const view = TRY(view_case(office, act, sign_case(wanted.which)));
   CaseStep step;
-  step.which = case_of(wanted.which);
+  step.which = sign_case(wanted.which);
   step.action = meant.action;
   step.days = {wanted.day, wanted.day};
   step.evidence = wanted.evidence;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "signs/designs_store.h"
 #include "usecases/cases.h"
 #include "usecases/sign_check.h"
 
@@ -12,6 +13,7 @@
 namespace usecases {
 
 inline constexpr std::string_view sign_machine = "sign";
+inline constexpr std::size_t design_bytes_max = std::size_t{5} << 20U;
 
 struct NewSign {
   std::string unit;
@@ -25,11 +27,12 @@ struct NewSign {
   std::string mongolian_box;
   std::string chinese_box;
   std::string came;    // 窗口, 网上, 导入; empty: 窗口
-  std::string design;  // hash of a design that was looked at and not kept
+  std::string design;  // a picture of the design, PNG or JPEG: kept until the decision; its hash stays
   std::string note;
 };
 /// Telephone numbers in the texts of the sign are covered before anything is stored; an identity number is refused.
-/// Errors: those of act_on_case, script.*, layout.box_malformed, layout.unknown_arrangement.
+/// Errors: those of act_on_case, script.*, layout.box_malformed, layout.unknown_arrangement, sign.design_not_a_picture,
+/// sign.design_too_large.
 [[nodiscard]] base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted);
 
 /// An application that did not come through the desk, made as the desk would have made it: escapes read, layout known.
@@ -55,6 +58,8 @@ struct SignView {
   std::string notice;
   std::string check;  // 准确, 有误; empty: not yet looked at on the wall
   std::string rectification;
+  std::string design;                // hash of the picture handed in; empty: there was none
+  bool design_kept = false;          // its picture is still there: no decision yet
   std::optional<base::Day> decided;  // day of the approval
   SignChecked today;
 };
@@ -62,9 +67,19 @@ struct SignView {
 [[nodiscard]] base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const& which,
                                                SignEyes const& eyes);
 
-/// The machine looks and what it says is recorded. Errors: those of act_on_case and check_sign.
+/// The picture of the design while it is kept. Errors: sign.no_design, those of view_case.
+[[nodiscard]] base::Result<signs::Picture> sign_design(Office& office, Act const& act, SignMeant const& which);
+
+/// Boxes that were traced on the picture of a design, "left,top,width,height" in mm; empty: as they stood.
+struct SignBoxes {
+  std::string mongolian;
+  std::string chinese;
+};
+/// The machine looks, at the boxes too that were traced, and what it says is recorded with them. Errors: those of
+/// act_on_case and check_sign, layout.box_malformed.
 [[nodiscard]] base::Result<CaseActed> record_sign_check(Office& office, Act const& act, SignMeant const& which,
-                                                        base::Day day, SignEyes const& eyes);
+                                                        base::Day day, SignEyes const& eyes,
+                                                        SignBoxes const& traced = {});
 
 /// What a person decides. Words: pass (first review), approve (second, by another account), return, resubmit, make,
 /// right, wrong (on the wall; registers a rectification in the same act), mend, archive, withdraw.

@@ -24,12 +24,12 @@ export function shiliu(ledger, ...words) {
 }
 
 /** A served ledger; `filled` has the sample workbook in it, the others are empty, of a unit of that name. */
-export async function serve({ filled = true, unit = "试用旗民族事务委员会" } = {}) {
+export async function serve({ filled = true, unit = "试用旗民族事务委员会", words = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "shiliu-browser-"));
   const ledger = join(folder, "ledger");
   shiliu(ledger, "init", ...(filled ? [] : ["--unit", unit]));
   if (filled) shiliu(ledger, "import", workbook, "--evidence", join(top, "sample/evidence"));
-  const child = spawn(program, ["--ledger", ledger, "serve", "--bind", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["--ledger", ledger, "serve", "--bind", "127.0.0.1:0", ...words], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (piece) => { said += piece; });
   child.stderr.on("data", (piece) => { said += piece; });
@@ -41,6 +41,8 @@ export async function serve({ filled = true, unit = "试用旗民族事务委员
   }
   const [setupLink, address] = link() ?? [];
   return {
+    // Of the public window, where one was asked for.
+    window: /网上窗口：(http:\/\/[\d.:]+)/.exec(said)?.[1] ?? "",
     address, ledger, folder, child, said: () => said,
     setupLink: setupLink.trim(),
     end: async () => {

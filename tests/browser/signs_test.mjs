@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { desk, launch, meetsWcag, open, phone, run, serve, setUp, shiliu, takeLink } from "./office.mjs";
 
 const bookshop = "\u1828\u1823\u182e\u180e\u1824\u1828 \u182d\u1821\u1837";
-const office = await serve({ filled: false });
+const office = await serve({ filled: false, words: ["--public", "127.0.0.1:0"] });
 shiliu(office.ledger, "signs", "choose", "mongolian_first_1996", "--day", "2024-01-01", "--reason", "审定会议决定");
 const browser = await launch();
 const lead = await open(browser, office.address);
@@ -18,9 +18,9 @@ const dialog = () => page.getByRole("dialog");
 const gone = () => dialog().waitFor({ state: "detached" });
 const detail = () => page.locator(".sign-one");
 
-async function look(name) {
-  await meetsWcag(page, name);
-  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) });
+async function look(name, where = page) {
+  await meetsWcag(where, name);
+  if (shots) await where.screenshot({ path: join(shots, `${name}.png`), fullPage: where !== page });
 }
 async function decide(key, reason) {
   await page.locator(".sign-foot").waitFor();
@@ -147,6 +147,69 @@ const tests = [
     }
     await page.evaluate(() => localStorage.removeItem("shiliu.preferences"));
     await page.setViewportSize(desk);
+    quiet();
+  }],
+  ["a shop hands in its sign at the public window, with a design that the office measures and that goes with the decision", async () => {
+    const shop = await open(browser, office.window, { viewport: phone });
+    const drawn = await page.evaluate(() => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 600, height: 400 });
+      const brush = canvas.getContext("2d");
+      brush.fillStyle = "#7a1022"; brush.fillRect(0, 0, 600, 400);
+      brush.fillStyle = "#fff"; brush.fillRect(60, 40, 120, 320); brush.fillRect(240, 120, 300, 160);
+      return canvas.toDataURL("image/png").split(",")[1];
+    });
+    await shop.page.goto(office.window);
+    await look("window-front", shop.page);
+    await shop.page.getByLabel("汉文").fill("书店");
+    await shop.page.getByLabel("蒙古文").fill(bookshop);
+    await shop.page.getByLabel("所在镇").fill("甲镇");
+    await shop.page.getByLabel("版式").selectOption("竖式");
+    await shop.page.getByLabel("设计图").setInputFiles({ name: "牌匾.png", mimeType: "image/png", buffer: Buffer.from(drawn, "base64") });
+    await shop.page.getByRole("button", { name: "报审" }).click();
+    await shop.page.getByText("已经受理").waitFor();
+    const code = await shop.page.locator(".number").textContent();
+    await look("window-sign", shop.page);
+    await go(`/signs?sign=${code}`);
+    await detail().getByAltText("牌匾设计图").waitFor();
+    await look("signs-design");
+    await page.locator(".sign-foot").waitFor();
+    await page.keyboard.press("c");
+    const stage = dialog().locator(".trace-stage img");
+    await stage.waitFor();
+    await dialog().getByLabel("图的实际宽度（毫米）").fill("3000");
+    for (const [left, top, right, bottom] of [[60, 40, 180, 360], [240, 120, 540, 280]]) {
+      const box = await stage.boundingBox();
+      const at = (x, y) => [box.x + x / 600 * box.width, box.y + y / 400 * box.height];
+      await page.mouse.move(...at(left, top));
+      await page.mouse.down();
+      await page.mouse.move(...at(right, bottom), { steps: 4 });
+      await page.mouse.up();
+    }
+    await look("signs-trace");
+    const measured = (text) => text.split(",").map((each) => Math.round(Number(each) / 50) * 50).join(",");
+    assert.equal(measured(await dialog().getByRole("textbox", { name: /^蒙文位置/ }).inputValue()), "300,200,600,1600");
+    assert.equal(measured(await dialog().getByRole("textbox", { name: /^汉文位置/ }).inputValue()), "1200,600,1500,800");
+    await dialog().getByRole("button", { name: "确定" }).click();
+    await gone();
+    await detail().getByText("已机核").first().waitFor();
+    const told = JSON.parse(shiliu(office.ledger, "--json", "signs", "show", code));
+    assert.equal(measured(told.chinese_box), "1200,600,1500,800");
+    await decide("r", "汉文占的面积太大");
+    await gone();
+    await page.getByText("设计图已按规定删除").waitFor();
+    await shop.page.goto(`${office.window}/sign?number=${code}`);
+    await shop.page.getByText("汉文占的面积太大").waitFor();
+    await look("window-returned", shop.page);
+    await shop.page.emulateMedia({ colorScheme: "dark" });
+    await shop.page.goto(`${office.window}/sign?number=${code}&lang=en`);
+    await look("window-returned-dark-en", shop.page);
+    await shop.page.getByRole("button", { name: "Hand in again" }).click();
+    await shop.page.getByText("Handed in, waiting to be checked").waitFor();
+    await shop.page.goto(`${office.window}/sign?number=7&lang=en`);
+    await shop.page.getByText("There is no query number").waitFor();
+    await look("window-unknown", shop.page);
+    assert.deepEqual(shop.faults, []);
+    await shop.context.close();
     quiet();
   }],
   ["on a telephone: the sign on the wall is right, or wrong and a rectification", async () => {

@@ -255,6 +255,7 @@ struct Serve {
   std::optional<std::string> bind;
   std::optional<std::string> certificate;
   std::optional<std::string> key;
+  std::optional<std::string> window;  // of the public window
   bool log_to_stderr = false;
 };
 struct OpenApi {

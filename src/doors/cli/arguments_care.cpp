@@ -138,6 +138,10 @@ void CommandLine::add_serve() {
   sub->add_option("--certificate", value->certificate, say("证书（PEM）；不写则自制一张", "Certificate (PEM)"))
       ->type_name("FILE");
   sub->add_option("--key", value->key, say("证书的私钥（PEM）", "Its private key (PEM)"))->type_name("FILE");
+  sub->add_option(
+         "--public", value->window,
+         say("网上窗口的监听地址：店铺报审牌匾、查进度；不写则按设置", "Address of the public window for signs"))
+      ->type_name("ADDRESS:PORT");
   sub->add_flag("--log-to-stderr", value->log_to_stderr,
                 say("日志写到标准错误，不写到台账的 logs/", "Log to stderr instead of logs/ of the ledger"));
   sub->footer(

@@ -235,6 +235,7 @@ void write_sign(Json& json, usecases::SignView const& view, messages::Language l
   }
   json.key("machine").text(view.machine).key("decision").text(view.decision).key("notice").text(view.notice);
   json.key("check").text(view.check).key("rectification").text(view.rectification);
+  json.key("design").text(view.design).key("design_kept").flag(view.design_kept);
   json.key("open").open_array();
   for (auto const* action : view.of.open) json.text(action->id);
   json.close_array();
@@ -264,6 +265,8 @@ Type sign_type() {
                                      {"notice", Type::text()},
                                      {"check", Type::text()},
                                      {"rectification", Type::text()},
+                                     remarked("design", Type::text(), "Hash of the design handed in"),
+                                     remarked("design_kept", Type::flag(), "Its picture is there until the decision"),
                                      remarked("open", Type::list(Type::text()), "Actions that lead on"),
                                      {"steps", Type::list(sign_step_type())},
                                      remarked("today", sign_check_type(), "What the machine thinks today")});

@@ -37,6 +37,8 @@ struct SignStep {
   std::string reason;
   std::string chinese;
   std::string mongolian;
+  std::string mongolian_box;  // of check: as traced on the picture of the design
+  std::string chinese_box;
   std::vector<ledger::EvidenceRef> evidence;
 };
 template <class Form>
@@ -48,6 +50,8 @@ void fields(Form& form, SignStep& c) {
   form("reason", c.reason, {"理由", "Reason"});
   form("chinese", c.chinese, {"改后的汉文", "Chinese, as changed"});
   form("mongolian", c.mongolian, {"改后的蒙文", "Mongolian, as changed"});
+  form("mongolian_box", c.mongolian_box, {"照设计图量得的蒙文位置", "Box of Mongolian, traced on the design"});
+  form("chinese_box", c.chinese_box, {"照设计图量得的汉文位置", "Box of Chinese, traced on the design"});
   form("evidence", c.evidence, {"依据", "Evidence"});
 }
 

@@ -2,7 +2,10 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+
 #include "base/result.h"
+#include "doors/http/limits.h"
 
 namespace doors::http {
 
@@ -22,6 +25,21 @@ std::string gzip(std::string_view bytes) {
   deflateEnd(&stream);
   base::ensure(code == Z_STREAM_END, "deflate");
   return out;
+}
+
+bool takes_gzip(Request const& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
+
+void compress(Response& response, Request const& request) {
+  bool const text = response.type.starts_with("application/json") || response.type.starts_with("text/");
+  if (!text || response.body.size() < limits::compressed_from_bytes) return;
+  auto const cached = std::ranges::find(response.headers, "Cache-Control", &Named::name);
+  if (cached != response.headers.end() && cached->value.find("no-transform") != std::string::npos) return;
+  if (!takes_gzip(request)) return;
+  response.body = gzip(response.body);
+  response.headers.push_back({"Content-Encoding", "gzip"});
+  response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
 }  // namespace doors::http

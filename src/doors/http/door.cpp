@@ -11,7 +11,9 @@
 #include "doors/face/fonts.h"
 #include "doors/http/certificate.h"
 #include "doors/http/reception.h"
+#include "doors/http/window.h"
 #include "usecases/care.h"
+#include "usecases/sign_window.h"
 #include "version.h"
 
 namespace doors::http {
@@ -21,6 +23,7 @@ constexpr int slow_threads = 2;
 constexpr int hashing_threads = 2;  // at most two passwords are hashed at once
 constexpr std::size_t hashing_waiting_max = 128;
 constexpr int slow_nice = 10;
+constexpr std::size_t window_waiting_max = 128;
 
 /// How many threads speak HTTP.
 [[nodiscard]] int talking_threads() {
@@ -35,11 +38,17 @@ void allow_many_connections() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/// The ledger's settings, where the command line says nothing else. Paths in them begin in the ledger's folder.
+/// Paths in settings begin in the ledger's folder.
+template <class Settings>
+void find_certificate(std::filesystem::path const& ledger, Settings& settings) {
+  if (!settings.certificate.empty()) settings.certificate = (ledger / settings.certificate).string();
+  if (!settings.key.empty()) settings.key = (ledger / settings.key).string();
+}
+
+/// The ledger's settings, where the command line says nothing else.
 [[nodiscard]] base::Result<usecases::ServeSettings> settings_of(Serving const& wanted) {
   auto settings = TRY(usecases::read_settings(wanted.ledger)).serve;
-  if (!settings.certificate.empty()) settings.certificate = (wanted.ledger / settings.certificate).string();
-  if (!settings.key.empty()) settings.key = (wanted.ledger / settings.key).string();
+  find_certificate(wanted.ledger, settings);
   if (wanted.certificate) {
     settings.certificate = *wanted.certificate;
     settings.key.clear();
@@ -50,8 +59,15 @@ void allow_many_connections() {
   return settings;
 }
 
-[[nodiscard]] base::Result<Listening> listening_of(std::filesystem::path const& ledger,
-                                                   usecases::ServeSettings const& wanted) {
+[[nodiscard]] base::Result<usecases::PublicSettings> window_settings_of(Serving const& wanted) {
+  auto settings = TRY(usecases::read_settings(wanted.ledger)).open_window;
+  find_certificate(wanted.ledger, settings);
+  settings.bind = wanted.window.value_or(settings.bind);
+  return settings;
+}
+
+template <class Settings>
+[[nodiscard]] base::Result<Listening> listening_of(std::filesystem::path const& ledger, Settings const& wanted) {
   Listening listening;
   auto const colon = wanted.bind.rfind(':');
   if (colon == std::string::npos) return base::fail("http.address", {{"text", wanted.bind}});
@@ -121,6 +137,51 @@ void allow_many_connections() {
   return staff;
 }
 
+[[nodiscard]] std::string address_of(Listening const& listening, Server const& server) {
+  bool const v6 = listening.address.find(':') != std::string::npos;
+  return std::string(listening.certificate.empty() ? "http://" : "https://") +
+         (v6 ? "[" + listening.address + "]" : listening.address) + ":" + std::to_string(server.port());
+}
+
+/// The public window beside the office's pages, while it lives: a port and a thread that speaks there, another that
+/// reads.
+class OpenWindow {
+ public:
+  /// Nothing where no address is set. Errors: those of Server::open and of check_window.
+  [[nodiscard]] static base::Result<std::unique_ptr<OpenWindow>> open(Serving const& wanted, Staff& staff, House& house,
+                                                                      Journal& journal) {
+    auto const settings = TRY(window_settings_of(wanted));
+    if (settings.bind.empty()) return std::unique_ptr<OpenWindow>();
+    auto desks_made = TRY(desks(wanted, 1, db::Access::read));
+    TRY(usecases::check_window(desks_made.front().office, settings, base::day_of(face::now())));
+    auto listening = TRY(listening_of(wanted.ledger, settings));
+    listening.threads = 1;
+    auto reader = std::make_unique<Pool>(std::move(desks_made), window_waiting_max, slow_nice);
+    auto made =
+        std::make_unique<OpenWindow>(settings, WindowStaff{std::move(reader), staff.writer.get()}, house, journal);
+    made->server_.emplace(TRY(Server::open(listening, made->window_.answerer())));
+    made->address_ = address_of(listening, *made->server_);
+    made->thread_ = std::jthread([server = &*made->server_] { server->run(); });
+    return made;
+  }
+  OpenWindow(usecases::PublicSettings settings, WindowStaff staff, House& house, Journal& journal)
+      : window_(std::move(settings), std::move(staff), house, journal) {}
+  OpenWindow(OpenWindow const&) = delete;
+  OpenWindow& operator=(OpenWindow const&) = delete;
+  ~OpenWindow() {
+    if (server_) server_->stop();
+    if (thread_.joinable()) thread_.join();
+    window_.close();
+  }
+  [[nodiscard]] std::string const& address() const { return address_; }
+
+ private:
+  Window window_;
+  std::optional<Server> server_;
+  std::string address_;
+  std::jthread thread_;
+};
+
 /// Once a minute what was looked at goes to its table, and what is old is cut. Once a day, and at the start, the chains
 /// are walked.
 class MinuteHand {
@@ -185,17 +246,18 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
   Reception reception(all_routes(), staff, house, journal, [&server] { return server ? server->load() : Load{}; });
   auto const listening = TRY(listening_of(wanted.ledger, settings));
   server.emplace(TRY(Server::open(listening, reception.answerer())));
-  bool const v6 = listening.address.find(':') != std::string::npos;
-  auto const address = std::string(listening.certificate.empty() ? "http://" : "https://") +
-                       (v6 ? "[" + listening.address + "]" : listening.address) + ":" + std::to_string(server->port());
+  auto const address = address_of(listening, *server);
+  auto window = TRY(OpenWindow::open(wanted, staff, house, journal));
   journal.event(face::now(), "started", address);
+  if (window) journal.event(face::now(), "window_opened", window->address());
   auto const link = TRY(setup_link(wanted, address));
-  opened(Opened{address, link});
+  opened(Opened{address, window ? window->address() : "", link});
   {
     MinuteHand const minute_hand(staff, house, journal);
     server->run();
   }
   // What was taken on is brought to its end, the writer last.
+  window.reset();
   staff.readers.reset();
   staff.slow.reset();
   staff.hashing.reset();

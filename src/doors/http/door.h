@@ -16,11 +16,13 @@ struct Serving {
   std::optional<std::string> bind;         // address:port; port 0 takes a free one
   std::optional<std::string> certificate;  // PEM; empty: a local one where one is needed
   std::optional<std::string> key;
+  std::optional<std::string> window;  // address:port of the public window; empty: none
   bool log_to_stderr = false;
 };
 
 struct Opened {
   std::string address;     // "http://127.0.0.1:8321"
+  std::string window;      // of the public window; empty: there is none
   std::string setup_link;  // for the first start; empty: somebody can sign in already
 };
 

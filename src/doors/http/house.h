@@ -5,6 +5,7 @@
 #include "office/password.h"
 #include "usecases/acts_log.h"
 #include "usecases/chain_watch.h"
+#include "usecases/sign_check.h"
 #include "usecases/sign_in.h"
 
 namespace doors::http {
@@ -17,7 +18,8 @@ struct House {
   usecases::ChainWatch chains;
   document::Fonts fonts;
   std::optional<draw::Typefaces> typefaces;  // what signs are drawn with; none: a font is not on this machine
-  std::string generator;                     // "石榴台账 0.1.0"
+  usecases::KeptSignRules sign_rules;
+  std::string generator;  // "石榴台账 0.1.0"
 };
 
 }  // namespace doors::http

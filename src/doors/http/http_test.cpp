@@ -12,6 +12,7 @@
 #include "doors/http/kept_answers.h"
 #include "doors/http/limits.h"
 #include "doors/http/openapi.h"
+#include "doors/http/rate_limit.h"
 #include "doors/http/routes.h"
 #include "doors/http/target.h"
 #include "doors/http/upload.h"
@@ -46,6 +47,33 @@ TEST(Device, IsSaidInFewWords) {
        }) {
     EXPECT_EQ(device_of(agent), device) << agent;
   }
+}
+
+// A quiet time earns a few questions at once, never more; whoever asks too often is told how long to wait, and others
+// go on. Hosts of one IPv6 network are one.
+TEST(RateLimit, CountsByNetwork) {
+  RateLimit limit(Rate{.per_second = 0.5, .at_once = 2}, 3);
+  auto const start = RateLimit::Clock::time_point{};
+  auto const wait = [&](std::string_view address, int second) {
+    return limit.wait(address, start + std::chrono::seconds(second)).count();
+  };
+  EXPECT_EQ(wait("203.0.113.7", 0), 0);
+  EXPECT_EQ(wait("203.0.113.7", 0), 0);
+  EXPECT_EQ(wait("203.0.113.7", 0), 2);
+  EXPECT_EQ(wait("203.0.113.8", 0), 0);
+  EXPECT_EQ(wait("203.0.113.7", 1), 1);
+  EXPECT_EQ(wait("203.0.113.7", 2), 0);
+  EXPECT_EQ(wait("203.0.113.7", 1000), 0);
+  EXPECT_EQ(wait("203.0.113.7", 1000), 0);
+  EXPECT_EQ(wait("203.0.113.7", 1000), 2) << "a long quiet time earns no more than a short one";
+  for (auto const* address : {"2001:db8:1:2::1", "2001:db8:1:2::2"}) EXPECT_EQ(wait(address, 1000), 0) << address;
+  EXPECT_EQ(wait("2001:db8:1:2:ffff::9", 1000), 2);
+  EXPECT_EQ(wait("2001:db8:1:3::1", 1000), 0);
+  EXPECT_EQ(network_of("::ffff:203.0.113.7"), "203.0.113.7");
+  EXPECT_EQ(network_of("nonsense"), "nonsense");
+  // Only so many are remembered: the one that asked longest ago is a stranger again.
+  for (auto const* address : {"192.0.2.1", "192.0.2.2", "192.0.2.3"}) EXPECT_EQ(wait(address, 1000), 0);
+  EXPECT_EQ(wait("203.0.113.7", 1000), 0);
 }
 
 TEST(Target, DecodesOrRefuses) {

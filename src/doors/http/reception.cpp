@@ -8,14 +8,13 @@
 #include "doors/http/compression.h"
 #include "doors/http/cookies.h"
 #include "doors/http/openapi.h"
+#include "doors/http/security.h"
 #include "usecases/shared_commit.h"
 
 namespace doors::http {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::string_view api = "/api/";
 
 [[nodiscard]] std::vector<std::string> verbs_of(std::span<Route const> routes) {
   std::vector<std::string> verbs;
@@ -40,48 +39,6 @@ constexpr std::string_view api = "/api/";
       break;
   }
   return "OTHER";
-}
-
-constexpr std::string_view content_policy =
-    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; form-action "
-    "'self'; base-uri 'none'; frame-ancestors 'self'\r\n";
-constexpr std::string_view security_lines =
-    "X-Content-Type-Options: nosniff\r\n"
-    "X-Frame-Options: SAMEORIGIN\r\n"
-    "Referrer-Policy: same-origin\r\n"
-    "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
-
-/// Nothing may be framed, sniffed, or run that did not come with the program.
-void add_security_headers(Response& response, Request const& request) {
-  static std::string const all_lines = std::string(content_policy) + std::string(security_lines);
-  bool const own_policy =
-      std::ranges::find(response.headers, "Content-Security-Policy", &Named::name) != response.headers.end();
-  // "Nothing changed" has no body to guard; what it stands for came with these lines (RFC 9110, 15.4.5).
-  if (response.status != 304) response.standing_headers = own_policy ? security_lines : all_lines;
-  // An address of the interface opened by itself becomes a file with a name of ours, never a page.
-  bool const bare = response.status == 204 || response.status == 304;
-  if (request.path.starts_with(api) && !bare && response.type.starts_with("application/json")) {
-    response.headers.push_back({"Content-Disposition", "attachment; filename=\"api.json\""});
-  }
-  if (request.secure) response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
-}
-
-[[nodiscard]] bool takes_gzip(Request const& request) {
-  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
-}
-
-void compress(Response& response, Request const& request) {
-  bool const text = response.type.starts_with("application/json") || response.type.starts_with("text/");
-  if (!text || response.body.size() < limits::compressed_from_bytes) return;
-  auto const cached = std::ranges::find(response.headers, "Cache-Control", &Named::name);
-  if (cached != response.headers.end() && cached->value.find("no-transform") != std::string::npos) return;
-  if (!takes_gzip(request)) return;
-  response.body = gzip(response.body);
-  response.headers.push_back({"Content-Encoding", "gzip"});
-  response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
 [[nodiscard]] Response text_page(int status, std::string text) {
@@ -192,7 +149,7 @@ void Reception::answer(Request request, Reply reply) {
   asked->language = language_of(request);
   asked->reply = std::move(reply);
   asked->request = std::move(request);
-  if (asked->request.path.starts_with(api)) {
+  if (is_interface(asked->request)) {
     answer_route(std::move(asked));
   } else {
     finish(asked, house_page(asked->request));

@@ -15,7 +15,9 @@ namespace {
 using face::Type;
 
 [[nodiscard]] usecases::SignEyes eyes_of(Visit const& visit) {
-  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr, .public_address = {}};
+  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr,
+          .kept = &visit.house.sign_rules,
+          .public_address = visit.office.settings.open_window.address};
 }
 
 [[nodiscard]] base::Result<Response> queue(Visit const& visit) {
@@ -104,6 +106,19 @@ using face::Type;
                   sheet_type);
 }
 
+/// Bytes that a stranger handed in: shown as a picture, never as anything else.
+[[nodiscard]] base::Result<Response> design(Visit const& visit) {
+  auto const unit = TRY(visit.one_unit(visit.asked("unit")));
+  auto picture = TRY(usecases::sign_design(visit.office, visit.act(), {unit, visit.asked("code")}));
+  Response response;
+  response.type = picture.media_type;
+  response.body = std::move(picture.bytes);
+  response.headers.push_back({"Content-Security-Policy", "default-src 'none'; sandbox"});
+  response.headers.push_back({"Cache-Control", "no-store"});
+  return response;
+}
+[[nodiscard]] Told design_told() { return file_of({"image/png", "image/jpeg"}); }
+
 [[nodiscard]] Told drawing_told() { return file_of({"image/svg+xml"}); }
 
 void write_acted(face::Json& json, usecases::CaseActed const& acted) {
@@ -133,8 +148,8 @@ void write_acted(face::Json& json, usecases::CaseActed const& acted) {
 [[nodiscard]] base::Result<Response> decide(Visit const& visit, face::SignStep& wanted) {
   auto const unit = TRY(visit.one_unit(wanted.unit));
   if (wanted.decision == "check") {
-    return acted_answer(
-        TRY(usecases::record_sign_check(visit.office, visit.act(), {unit, wanted.code}, wanted.day, eyes_of(visit))));
+    return acted_answer(TRY(usecases::record_sign_check(visit.office, visit.act(), {unit, wanted.code}, wanted.day,
+                                                        eyes_of(visit), {wanted.mongolian_box, wanted.chinese_box})));
   }
   auto const act = visit.act();
   TRY(usecases::check_evidence(visit.office, act, wanted.evidence));
@@ -184,6 +199,8 @@ constexpr std::array table = {
           View::entry, limits::body_bytes_max, "unit code form"},
     Route{Method::get, "/api/v1/signs/numbers.xlsx", Runs::slowly, "read", "sign_numbers", numbers, workbook_told,
           nullptr, View::entries, limits::body_bytes_max, "unit batch"},
+    Route{Method::get, "/api/v1/signs/design", Runs::reading, "read", "show_design", design, design_told, nullptr,
+          View::entry, limits::body_bytes_max, "unit code"},
     Route{Method::get, "/api/v1/signs/statistics", Runs::reading, "read", "sign_statistics", statistics,
           listed<face::sign_count_type>, nullptr, View::entries, limits::body_bytes_max, "unit period"},
 };

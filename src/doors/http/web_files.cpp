@@ -20,7 +20,14 @@ constexpr std::string_view no_application =
 
 [[nodiscard]] bool is_hashed(std::string_view path) { return path.starts_with("/assets/"); }
 
-[[nodiscard]] Response answer_with(WebFile const& file, Request const& request) {
+[[nodiscard]] WebFile const* find(std::span<WebFile const> files, std::string_view path) {
+  auto const found = std::ranges::find(files, path, &WebFile::path);
+  return found == files.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Response file_answer(WebFile const& file, Request const& request) {
   Response response;
   response.type = file.type;
   response.headers.push_back({"Vary", "Accept-Encoding"});
@@ -42,18 +49,11 @@ constexpr std::string_view no_application =
   return response;
 }
 
-[[nodiscard]] WebFile const* find(std::span<WebFile const> files, std::string_view path) {
-  auto const found = std::ranges::find(files, path, &WebFile::path);
-  return found == files.end() ? nullptr : &*found;
-}
-
-}  // namespace
-
 Response web_answer(std::span<WebFile const> files, Request const& request) {
-  if (auto const* file = find(files, request.path)) return answer_with(*file, request);
+  if (auto const* file = find(files, request.path)) return file_answer(*file, request);
   auto const last = std::string_view(request.path).substr(request.path.rfind('/'));
   if (last.find('.') == std::string_view::npos) {
-    if (auto const* index = find(files, "/index.html")) return answer_with(*index, request);
+    if (auto const* index = find(files, "/index.html")) return file_answer(*index, request);
     Response response;
     response.type = "text/html; charset=utf-8";
     response.kept = no_application;

@@ -18,6 +18,9 @@ struct WebFile {
 
 [[nodiscard]] std::span<WebFile const> web_files();
 
+/// One of them, packed as the request takes it.
+[[nodiscard]] Response file_answer(WebFile const& file, Request const& request);
+
 /// The file of that path, or the index for a path of the application (no dot in its last part); 404 for the rest.
 /// Hashed names are kept for a year, the index is asked for each time.
 [[nodiscard]] Response web_answer(std::span<WebFile const> files, Request const& request);

@@ -185,6 +185,8 @@ export interface SignDetail {
   decided: string | null;
   /** What was recorded of the machine then */ machine: string;
   decision: string; notice: string; check: string; rectification: string;
+  /** Hash of the design handed in */ design: string;
+  /** Its picture is there until the decision */ design_kept: boolean;
   /** Actions that lead on */ open: string[];
   steps: SignStepTaken[];
   /** What the machine thinks today */ today: SignCheck;

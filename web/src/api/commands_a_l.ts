@@ -247,6 +247,10 @@ export interface DecideSign {
   chinese?: string;
   /** 改后的蒙文 · Mongolian, as changed */
   mongolian?: string;
+  /** 照设计图量得的蒙文位置 · Box of Mongolian, traced on the design */
+  mongolian_box?: string;
+  /** 照设计图量得的汉文位置 · Box of Chinese, traced on the design */
+  chinese_box?: string;
   /** 依据 · Evidence */
   evidence?: (string | { digest: string; dated?: string | null })[];
 }

@@ -25,16 +25,18 @@ export const decisions: Decision[] = [
 /** What is open to a sign, in that order. */
 export const openTo = (one: SignDetail): Decision[] => decisions.filter((each) => one.open.includes(each.action));
 
-export interface Step { code: string; decision: string; day: string; reason?: string; chinese?: string; mongolian?: string; evidence?: string[] }
+export interface Step { code: string; decision: string; day: string; reason?: string; chinese?: string; mongolian?: string; mongolian_box?: string; chinese_box?: string; evidence?: string[] }
 
 export const signs = {
   queue: (state: string, offset = 0, limit = 50, term = "") => api.get<"list_signs">("/signs", { state, term, offset, limit }),
   one: (code: string) => api.get<"show_sign">("/signs/sign", { code }),
-  check: (texts: SignTexts & { day?: string }) => api.get<"check_sign">("/signs/check", { ...texts }),
+  check: (texts: SignTexts & { day?: string; mongolian_box?: string; chinese_box?: string }) => api.get<"check_sign">("/signs/check", { ...texts }),
   apply: (sign: NewSign, options: CallOptions) => api.post<"apply_for_sign">("/signs", sign, options),
   decide: (step: Step, options: CallOptions) => api.post<"decide_sign">("/signs/steps", step, options),
   statistics: async (period: string) => (await api.get<"sign_statistics">("/signs/statistics", { period })).rows,
   drawing: (texts: SignTexts & { day?: string }): string => addressOf("/signs/drawing.svg", { ...texts }),
+  /** The picture of the design that came with an application, while it is kept. */
+  design: (code: string): string => addressOf("/signs/design", { code }),
   forms: (approved: string, shown: string): string => addressOf("/signs/forms.svg", { approved, shown }),
   proof: (code: string) => download("/signs/proof.pdf", { code }),
   notice: (code: string, form: "pdf" | "docx") => download("/signs/notice", { code, form }),

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "doors/http/house.h"
+#include "doors/http/journal.h"
+#include "doors/http/rate_limit.h"
+#include "doors/http/server.h"
+#include "doors/http/work.h"
+#include "usecases/settings.h"
+
+/// The public window: a listener of its own for people without an account. It has a thread of its own that reads and
+/// hands over to the one that writes, so that whatever comes here never stands in the office's way.
+namespace doors::http {
+
+/// What the window works with.
+struct WindowStaff {
+  std::unique_ptr<Pool> reader;
+  Writer* writer = nullptr;  // the office's
+};
+
+class Window {
+ public:
+  Window(usecases::PublicSettings settings, WindowStaff staff, House& house, Journal& journal);
+  /// What the server asks.
+  [[nodiscard]] Answerer answerer();
+  /// Ends the reading; call once the server has stopped, and before the writer goes.
+  void close();
+
+ private:
+  struct Asked;
+  void answer(Request request, Reply reply);
+  void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
+  [[nodiscard]] bool same_site(Request const& request) const;
+  [[nodiscard]] base::Done may_ask(Request& request);
+  [[nodiscard]] base::Done may_hand_in(base::Day today);
+
+  usecases::PublicSettings settings_;
+  WindowStaff staff_;
+  House& house_;
+  Journal& journal_;
+  RateLimit questions_;
+  RateLimit applications_;
+  std::mutex day_mutex_;
+  base::Day day_;
+  std::int64_t taken_today_ = 0;
+};
+
+}  // namespace doors::http

@@ -1,0 +1,1 @@
+DELETE FROM sign_designs WHERE unit = $1 AND code = $2;

@@ -1,0 +1,1 @@
+SELECT digest, media_type, bytes FROM sign_designs WHERE unit = $1 AND code = $2;

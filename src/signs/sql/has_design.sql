@@ -1,0 +1,1 @@
+SELECT 1 FROM sign_designs WHERE unit = $1 AND code = $2;
