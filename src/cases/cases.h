@@ -79,6 +79,29 @@ struct Wait {
   std::int64_t days = 0;
 };
 
+/// What a step of the action says in a field, whoever takes it and through whichever door: filled in where the step
+/// says nothing, and nothing else is taken. Of several for one field the first whose condition holds counts.
+struct Saying {
+  std::string field;
+  std::string word;
+  std::string after;  // action: only where the case has taken it; empty: asks nothing
+  std::string with;   // field: only where the case said `was` in it last; empty: asks nothing
+  std::string was;
+  bool open = false;  // a person may say something else
+};
+
+/// A case of another machine that the step registers in the same act: a sign that is wrong on the wall is a
+/// rectification from then on. In texts {case} and {title} stand for code and title of the case at hand.
+struct Registers {
+  std::string machine;
+  std::string action;  // of that machine; opens a case, and registers none itself
+  std::string code;    // field of this step with the code of that case; where it says nothing, {case}-suffix1, 2, 3 …
+  std::string suffix;
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> fields;  // of that step ← of this one
+  std::vector<std::pair<std::string, std::string>> says;    // of that step ← a text
+};
+
 struct Action {
   std::string id;    // ASCII: "enter_pool"
   std::string name;  // 入库, as entries hold it
@@ -99,6 +122,8 @@ struct Action {
   std::vector<Balance> balances;
   std::vector<Range> ranges;
   std::vector<Conflict> conflicts;
+  std::vector<Saying> says;
+  std::optional<Registers> registers;
   std::vector<Term> terms;
   std::vector<std::string> names_case;  // fields with the code of another case of this machine, which must be there
   std::string series;              // the field with its number among all steps of this action in the year: 1, 2, 3 …
@@ -153,6 +178,9 @@ struct Machine {
 /// By id or by name.
 [[nodiscard]] Action const* find_action(Machine const& machine, std::string_view text);
 
+/// Whether nobody has to be asked for the field: the program always says it, or always can.
+[[nodiscard]] bool is_said_by_itself(Action const& action, std::string_view field);
+
 /// Every entry of a step has these two fields; its kind declares them with the fields of the steps.
 inline constexpr std::string_view code_field = "case";
 inline constexpr std::string_view action_field = "action";
@@ -161,7 +189,8 @@ class Machines {
  public:
   /// Faults: machine.duplicate (state, action or name), machine.unknown_state, machine.unknown_action,
   /// machine.unknown_kind, machine.unknown_field, machine.unlike_fields, machine.balance_sides, machine.no_opening,
-  /// machine.unreachable, machine.dead_end, machine.guard_missing, machine.versions_overlap, machine.kind_taken, those
+  /// machine.unreachable, machine.dead_end, machine.guard_missing, machine.field_not_asked, machine.registers_nothing,
+  /// machine.registers_lacks, machine.versions_overlap, machine.kind_taken, those
   /// of reading. Roles are checked by whoever knows them.
   [[nodiscard]] static Machines parse(std::vector<rulefile::File>& files, ledger::Kinds const& kinds,
                                       rulefile::Faults& faults);
@@ -233,6 +262,9 @@ struct Case {
 /// What the steps of a case said last in a field, as text; empty where none did.
 [[nodiscard]] std::string said_last(Case const& standing, std::string const& field);
 
+/// What a step of that action says by itself on the case as it stands: field → word.
+[[nodiscard]] std::map<std::string, std::string> said_by_itself(Action const& action, Case const& standing);
+
 /// What is known of other cases that a step concerns.
 struct Around {
   std::map<std::string, std::string> named;  // field → the state of the case that it names; absent: there is none
@@ -254,9 +286,9 @@ struct Verdict {
 };
 /// Whether the action is allowed on the case as it stands, and everything that is missing, at once:
 /// case.unknown_action, case.not_from_here, case.exists, case.not_opened, case.field_missing, case.field_not_asked,
-/// case.evidence_missing, case.second_account, case.role_not_allowed, case.balance, case.out_of_range, case.conflict,
-/// case.conflict_unknown, case.stands_already, case.term, case.names_no_case, case.series, case.too_early,
-/// case.before_last_step, case.state_gone.
+/// case.says_otherwise, case.says_untrue, case.evidence_missing, case.second_account, case.role_not_allowed,
+/// case.balance, case.out_of_range, case.conflict, case.conflict_unknown, case.stands_already, case.term,
+/// case.names_no_case, case.series, case.too_early, case.before_last_step, case.state_gone.
 [[nodiscard]] Verdict allow(Machine const& machine, Case const& standing, Facts const& facts);
 
 /// The actions that lead on from a state, in the order of the machine.

@@ -313,6 +313,7 @@ class Clerk {
     for (auto const& id : action.needs) told.fields.emplace(id, value(id));
     for (auto const& balance : action.balances) satisfy(balance, standing, told);
     for (auto const& conflict : action.conflicts) told.fields.insert_or_assign(conflict.with, std::string("别处"));
+    for (auto const& [id, word] : said_by_itself(action, standing)) told.fields.insert_or_assign(id, word);
     for (auto const& id : action.once) told.fields.insert_or_assign(id, ++seat_);
     for (auto const& term : action.terms) told.fields.insert_or_assign(term.due, standing.steps.front().day);
     auto out = step(++position_, told);

@@ -112,12 +112,33 @@ class Checker {
     for (auto const& id : action.may) static_cast<void>(type_of(id, where));
     for (auto const& balance : action.balances) check_balance(balance, where);
     check_values(action, where);
+    check_sayings(action, where);
     bool const guards = !action.needs.empty() || action.evidence_min > 0 || !action.other_than.empty() ||
                         !action.roles.empty() || !action.balances.empty() || !action.ranges.empty() ||
                         !action.conflicts.empty() || !action.once.empty() || !action.terms.empty() ||
                         !action.names_case.empty() || !action.series.empty() || action.wait;
     if (action.guarded && !guards) fault("machine.guard_missing", where, {{"action", action.name}});
     return named;
+  }
+
+  void check_asked(Action const& action, std::string const& field, std::string const& where) {
+    bool const asked = std::ranges::find(action.needs, field) != action.needs.end() ||
+                       std::ranges::find(action.may, field) != action.may.end();
+    if (!asked) fault("machine.field_not_asked", where, {{"field", field}, {"action", action.name}});
+  }
+
+  void check_sayings(Action const& action, std::string const& where) {
+    for (auto const& saying : action.says) {
+      auto const type = type_of(saying.field, where);
+      bool const words = type == ledger::FieldType::text || type == ledger::FieldType::choice;
+      if (type && !words) fault("machine.unlike_fields", where, {{"fields", saying.field}});
+      check_asked(action, saying.field, where);
+      if (!saying.with.empty()) static_cast<void>(type_of(saying.with, where));
+      bool const known = saying.after.empty() ||
+                         std::ranges::find(machine_.actions, saying.after, &Action::id) != machine_.actions.end();
+      if (!known) fault("machine.unknown_action", where, {{"text", saying.after}, {"action", action.name}});
+    }
+    if (action.registers) check_asked(action, action.registers->code, where);
   }
 
   void check_values(Action const& action, std::string const& where) {
@@ -249,7 +270,45 @@ class Checker {
   rulefile::Faults& faults_;
 };
 
+/// Whether the kind has such a field; it has not is a fault.
+bool has_field(ledger::Kind const* kind, std::string const& field, Action const& action, rulefile::Faults& faults) {
+  if (kind == nullptr || ledger::find_field(*kind, field) != nullptr) return true;
+  faults.add("machine.unknown_field", action.place, {{"field", field}, {"kind", kind->id}, {"machine", kind->name}});
+  return false;
+}
+
 }  // namespace
+
+void check_registers(Machine const& machine, Machines const& all, ledger::Kinds const& kinds,
+                     rulefile::Faults& faults) {
+  for (auto const& action : machine.actions) {
+    if (!action.registers) continue;
+    auto const& registers = *action.registers;
+    auto const* other = all.latest(registers.machine);
+    auto const* opening = other == nullptr ? nullptr : find_action(*other, registers.action);
+    if (opening == nullptr || !opening->opens || opening->registers || other->id == machine.id) {
+      faults.add("machine.registers_nothing", action.place,
+                 {{"machine", machine.name},
+                  {"action", action.name},
+                  {"other", registers.machine},
+                  {"text", registers.action}});
+      continue;
+    }
+    std::set<std::string> given;
+    for (auto const& [to, from] : registers.fields) {
+      if (has_field(kinds.find(other->kind), to, action, faults)) given.insert(to);
+      static_cast<void>(has_field(kinds.find(machine.kind), from, action, faults));
+    }
+    for (auto const& [to, text] : registers.says) {
+      if (has_field(kinds.find(other->kind), to, action, faults)) given.insert(to);
+    }
+    for (auto const& field : opening->needs) {
+      if (given.contains(field)) continue;
+      faults.add("machine.registers_lacks", action.place,
+                 {{"machine", machine.name}, {"action", action.name}, {"other", other->name}, {"field", field}});
+    }
+  }
+}
 
 std::vector<std::string> targets(Machine const& machine, Action const& action) {
   if (action.stay) return action.from;

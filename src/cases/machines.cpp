@@ -50,6 +50,38 @@ Balance read_balance(rulefile::Table& table) {
   return balance;
 }
 
+/// "place=town": the step's field place is the entry's field town; "applied": of one name.
+std::pair<std::string, std::string> read_field(std::string const& text) {
+  auto const at = text.find('=');
+  if (at == std::string::npos) return {text, text};
+  return {base::trim(text.substr(0, at)), base::trim(text.substr(at + 1))};
+}
+
+Saying read_saying(rulefile::Table& table) {
+  Saying out;
+  out.field = table.text("field");
+  out.word = table.text("is");
+  out.after = table.optional_text("after").value_or("");
+  out.with = table.optional_text("with").value_or("");
+  out.was = table.optional_text("was").value_or("");
+  out.open = table.flag("open", false);
+  table.finish();
+  return out;
+}
+
+Registers read_registers(rulefile::Table& table) {
+  Registers out;
+  out.machine = table.text("machine");
+  out.action = table.text("action");
+  out.code = table.text("code");
+  out.suffix = table.text("suffix");
+  out.title = table.text("title");
+  for (auto const& each : table.texts("fields")) out.fields.push_back(read_field(each));
+  for (auto const& each : table.texts("says")) out.says.push_back(read_field(each));
+  table.finish();
+  return out;
+}
+
 Action read_action(rulefile::Table& table) {
   Action action;
   action.place = table.where();
@@ -82,6 +114,8 @@ Action read_action(rulefile::Table& table) {
     if (!term.has("days")) term.fault("rule.missing_key", {}, {{"key", "days"}});
     term.finish();
   }
+  for (auto& saying : table.tables("says")) action.says.push_back(read_saying(saying));
+  if (auto registers = table.table("registers")) action.registers = read_registers(*registers);
   action.names_case = table.texts("names_case");
   action.series = table.optional_text("series").value_or("");
   action.once = table.texts("once");
@@ -100,13 +134,6 @@ Action read_action(rulefile::Table& table) {
   if (ways != 1) table.fault("rule.missing_key", {}, {{"key", "to"}});
   if (action.opens != action.from.empty()) table.fault("rule.missing_key", {}, {{"key", "from"}});
   return action;
-}
-
-/// "place=town": the step's field place is the entry's field town; "applied": of one name.
-std::pair<std::string, std::string> read_field(std::string const& text) {
-  auto const at = text.find('=');
-  if (at == std::string::npos) return {text, text};
-  return {base::trim(text.substr(0, at)), base::trim(text.substr(at + 1))};
 }
 
 Attested read_attested(rulefile::Table& table) {
@@ -251,6 +278,9 @@ Machines Machines::parse(std::vector<rulefile::File>& files, ledger::Kinds const
     out.machines_.push_back(std::move(machine));
   }
   std::ranges::sort(out.machines_, {}, [](Machine const& each) { return std::pair(each.id, each.validity.from); });
+  // With a broken machine it would only be said once more that it is broken.
+  if (!faults.empty()) return out;
+  for (auto const& machine : out.machines_) check_registers(machine, out, kinds, faults);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "cases/requirements.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 
@@ -38,6 +39,8 @@ class Values {
   std::vector<base::Error> run() {
     for (auto const& range : action_.ranges) check(range);
     for (auto const& conflict : action_.conflicts) check(conflict);
+    // A row of a sheet says what happened in words of its own.
+    if (!step_.attested) check_sayings();
     for (auto const& field : action_.once) check_once(field);
     for (auto const& term : action_.terms) check(term);
     if (!around_) return std::move(out_);
@@ -73,6 +76,25 @@ class Values {
       refuse("case.conflict_unknown", conflict.with, {});
     } else if (other == base::fold(ledger::to_text(own->second))) {
       refuse("case.conflict", conflict.field, {{"says", conflict.says}, {"says_en", conflict.says_en}});
+    }
+  }
+
+  void check_sayings() {
+    auto const due = said_by_itself(action_, case_);
+    for (auto const& saying : action_.says) {
+      auto const own = step_.fields.find(saying.field);
+      if (own == step_.fields.end()) continue;
+      auto const text = ledger::to_text(own->second);
+      auto const wanted = due.find(saying.field);
+      bool const fits = wanted != due.end() && wanted->second == text;
+      if (fits || said_of_.contains(saying.field)) continue;
+      if (!saying.open && wanted != due.end()) {
+        said_of_.insert(saying.field);
+        refuse("case.says_otherwise", saying.field, {{"text", text}, {"word", wanted->second}});
+      } else if (text == saying.word) {
+        said_of_.insert(saying.field);
+        refuse("case.says_untrue", saying.field, {{"text", text}});
+      }
     }
   }
 
@@ -128,10 +150,27 @@ class Values {
   Case const& case_;
   Step const& step_;
   std::optional<Around> const& around_;
+  std::set<std::string> said_of_;  // fields that were refused for what they say
   std::vector<base::Error> out_;
 };
 
 }  // namespace
+
+std::map<std::string, std::string> said_by_itself(Action const& action, Case const& standing) {
+  std::map<std::string, std::string> out;
+  for (auto const& saying : action.says) {
+    bool const taken = saying.after.empty() ||
+                       std::ranges::find(standing.steps, saying.after, &Step::action_id) != standing.steps.end();
+    bool const said = saying.with.empty() || said_last(standing, saying.with) == saying.was;
+    if (taken && said) out.emplace(saying.field, saying.word);
+  }
+  return out;
+}
+
+bool is_said_by_itself(Action const& action, std::string_view field) {
+  if (action.registers && action.registers->code == field) return true;
+  return std::ranges::find(action.says, field, &Saying::field) != action.says.end();
+}
 
 std::optional<std::int64_t> number_in(std::string_view text) {
   std::string digits;

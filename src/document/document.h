@@ -47,7 +47,16 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-using Block = std::variant<Paragraph, Table>;
+/// Centred in the text, in true millimetres; smaller where the page is. PNG, eight bits of grey or of each colour, not
+/// interlaced, not transparent: what the writers of this product make.
+struct Picture {
+  std::string png;
+  double width_mm = 0;
+  double height_mm = 0;
+  std::string alternative;  // what it shows, for whoever does not see it
+};
+
+using Block = std::variant<Paragraph, Table, Picture>;
 
 /// 版头, GB/T 9704 7.2. Drawn only when present.
 struct RedHead {

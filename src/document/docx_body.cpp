@@ -102,6 +102,10 @@ class Body {
       append_table(out_, *table);
       return;
     }
+    if (auto const* picture = std::get_if<Picture>(&document_.body[index])) {
+      append_picture(out_, *picture, ++pictures_);
+      return;
+    }
     auto const& paragraph = std::get<Paragraph>(document_.body[index]);
     begin_paragraph(style_of(paragraph.level), placement(index));
     for (Run const& run : paragraph.runs) append_run_of(run);
@@ -215,6 +219,7 @@ class Body {
   std::vector<MarkNames> const& names_;
   std::string out_;
   int controls_ = 0;
+  int pictures_ = 0;
 };
 
 }  // namespace

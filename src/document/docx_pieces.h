@@ -34,6 +34,11 @@ void append_cell(std::string& out, TableCell const& cell);
 /// A caption and a ruled table whose head is repeated on every page.
 void append_table(std::string& out, Table const& table);
 
+/// A picture in a paragraph of its own. `number` counts from 1: picture_part and picture_relation name it alike.
+void append_picture(std::string& out, Picture const& picture, int number);
+[[nodiscard]] std::string picture_part(int number);      // below word/: "media/image1.png"
+[[nodiscard]] std::string picture_relation(int number);  // "rIdPicture1"
+
 /// 版记, GB/T 9704-2012, 7.4: at the bottom of the last page's type area.
 void append_colophon(std::string& out, Colophon const& colophon);
 

@@ -4,6 +4,7 @@
 #include "document/document_assets.h"
 #include "document/docx_body.h"
 #include "document/docx_marks.h"
+#include "document/docx_pieces.h"
 #include "document/write.h"
 #include "document/xml_text.h"
 
@@ -60,15 +61,48 @@ std::string styles_part(Document const& document) {
   return styles;
 }
 
+std::vector<std::string_view> pictures_of(Document const& document) {
+  std::vector<std::string_view> out;
+  for (Block const& block : document.body) {
+    if (auto const* picture = std::get_if<Picture>(&block)) out.emplace_back(picture->png);
+  }
+  return out;
+}
+
+/// A fixed part with more in it; with nothing more it keeps its bytes.
+std::string with_inserted(std::string_view part, std::string_view before, std::string_view text) {
+  std::string out(part);
+  auto const at = out.find(before);
+  base::ensure(at != std::string::npos, "a fixed part of a Word file");
+  return out.insert(at, text);
+}
+
+std::string relations_part(std::size_t pictures) {
+  std::string more;
+  for (std::size_t i = 1; i <= pictures; ++i) {
+    auto const number = static_cast<int>(i);
+    more += "  <Relationship Id=\"" + picture_relation(number) +
+            "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"" +
+            picture_part(number) + "\"/>\n";
+  }
+  return with_inserted(assets::document_rels_xml, "</Relationships>", more);
+}
+
+std::string types_part(std::size_t pictures) {
+  return with_inserted(assets::content_types_xml, "  <Override",
+                       pictures == 0 ? "" : "  <Default Extension=\"png\" ContentType=\"image/png\"/>\n");
+}
+
 }  // namespace
 
 base::Result<std::string> write_docx(Document const& document) {
   auto const names = mark_names(document.sources);
+  auto const pictures = pictures_of(document);
   ArchiveWriter archive;
-  archive.add("[Content_Types].xml", assets::content_types_xml);
+  archive.add("[Content_Types].xml", types_part(pictures.size()));
   archive.add("_rels/.rels", assets::package_rels_xml);
   archive.add("word/document.xml", document_part(document, names));
-  archive.add("word/_rels/document.xml.rels", assets::document_rels_xml);
+  archive.add("word/_rels/document.xml.rels", relations_part(pictures.size()));
   archive.add("word/styles.xml", styles_part(document));
   archive.add("word/settings.xml", assets::settings_xml);
   archive.add("word/fontTable.xml", assets::font_table_xml);
@@ -77,6 +111,9 @@ base::Result<std::string> write_docx(Document const& document) {
   archive.add("customXml/item1.xml", figures_part(document.sources, names));
   archive.add("customXml/itemProps1.xml", assets::item_props_xml);
   archive.add("customXml/_rels/item1.xml.rels", assets::item_rels_xml);
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    archive.add("word/" + picture_part(static_cast<int>(i + 1)), pictures[i]);
+  }
   archive.add("docProps/core.xml", core_part(document));
   archive.add("docProps/app.xml", app_part(document));
   return archive.finish();

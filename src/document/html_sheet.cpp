@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "base/utf8.h"
+#include "document/html_data.h"
 #include "document/signature_block.h"
 #include "document/table_shares.h"
 #include "document/xml_text.h"
@@ -14,6 +15,10 @@ namespace {
 
 constexpr std::size_t columns_max = 64;
 constexpr std::size_t characters_kept_together = 12;
+/// Only where there is one, so that a report without pictures keeps its bytes.
+constexpr std::string_view picture_css =
+    ".a4 .picture{margin:calc(6 * var(--pt)) 0;text-align:center;text-indent:0;line-height:1}\n"
+    ".a4 .picture img{max-width:100%}\n";
 
 std::size_t column_count(Table const& table) {
   std::size_t columns = table.head.size();
@@ -46,6 +51,8 @@ class Sheet {
     for (std::size_t i = 0; i < document_.body.size(); ++i) {
       if (auto const* table = std::get_if<Table>(&document_.body[i])) {
         append_table(*table);
+      } else if (auto const* picture = std::get_if<Picture>(&document_.body[i])) {
+        append_picture(*picture);
       } else {
         append_paragraph(i);
       }
@@ -167,6 +174,12 @@ class Sheet {
     out_ += "</div>\n";
   }
 
+  void append_picture(Picture const& picture) {
+    out_.append("<p class=\"picture p").append(std::to_string(++pictures_)).append("\"><img alt=\"");
+    append_xml(out_, picture.alternative);
+    out_.append("\" src=\"data:image/png;base64,").append(to_base64(picture.png)).append("\"></p>\n");
+  }
+
   void append_line(std::string_view name, std::string_view text) {
     if (text.empty()) return;
     out_.append("<p class=\"").append(name).append("\">");
@@ -203,6 +216,7 @@ class Sheet {
   Document const& document_;
   std::string out_;
   int tables_ = 0;
+  int pictures_ = 0;
 };
 
 std::string columns_css(Table const& table) {
@@ -231,7 +245,14 @@ std::string sheet_html(Document const& document) { return Sheet(document).write(
 std::string sheet_css(Document const& document) {
   std::string css;
   int tables = 0;
+  int pictures = 0;
+  constexpr double points_per_millimetre = 72 / 25.4;
   for (Block const& block : document.body) {
+    if (auto const* picture = std::get_if<Picture>(&block)) {
+      if (pictures == 0) css += picture_css;
+      css += ".a4 .p" + std::to_string(++pictures) + " img{width:calc(" +
+             one_place(picture->width_mm * points_per_millimetre) + " * var(--pt))}\n";
+    }
     auto const* table = std::get_if<Table>(&block);
     if (table == nullptr || column_count(*table) == 0) continue;
     css += ".t" + std::to_string(++tables) + " .tr{grid-template-columns:" + columns_css(*table) + "}\n";

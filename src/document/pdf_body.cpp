@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -94,6 +95,8 @@ class Body {
     for (index_ = 0; index_ < document_.body.size(); ++index_) {
       if (auto const* table = std::get_if<Table>(&document_.body[index_])) {
         draw_table(flow_, *table);
+      } else if (auto const* picture = std::get_if<Picture>(&document_.body[index_])) {
+        draw_picture(*picture);
       } else {
         draw_paragraph(std::get<Paragraph>(document_.body[index_]));
       }
@@ -206,6 +209,22 @@ class Body {
     if (name == std::string::npos) name = after_label;
     std::vector<Words> const lead = {{.text = text.substr(0, name), .look = Look{}, .link = {}}};
     set(paragraph, start, start + width_of(flow_.book(), lead));
+  }
+
+  // In whole lines of the grid, so that the text below keeps to it.
+  void draw_picture(Picture const& picture) {
+    flow_.snap();
+    double const scale =
+        std::min({1.0, text_width / (picture.width_mm * mm), (lines_per_page - 1) * row / (picture.height_mm * mm)});
+    double const width = picture.width_mm * mm * scale;
+    double const height = picture.height_mm * mm * scale;
+    double const strip = std::ceil((height + row / 2) / row) * row;
+    double const top = flow_.take(strip);
+    flow_.page().hung.push_back({.left = left_edge + (text_width - width) / 2,
+                                 .top = top + (strip - height) / 2,
+                                 .width = width,
+                                 .height = height,
+                                 .block = index_});
   }
 
   void draw_note(Paragraph const& paragraph) {

@@ -31,9 +31,11 @@ Code const& code_of(FontResource const& font, Glyph const& glyph) {
 
 class Content {
  public:
-  Content(Page const& page, std::span<FontResource const> fonts) : page_(page), fonts_(fonts) {}
+  Content(Page const& page, std::span<FontResource const> fonts, Document const& document)
+      : page_(page), fonts_(fonts), document_(document) {}
 
   std::string write() {
+    for (Hung const& hung : page_.hung) draw(hung);
     for (Rule const& rule : page_.rules) draw(rule);
     out_ += "BT\n";
     for (Shown const& shown : page_.shown) {
@@ -50,6 +52,14 @@ class Content {
     if (colour == fill_) return;
     append(out_, {colour.red, colour.green, colour.blue}, "rg");
     fill_ = colour;
+  }
+
+  // ISO 32000-1, 14.9.3: what it shows is said beside it.
+  void draw(Hung const& hung) {
+    auto const& picture = std::get<Picture>(document_.body.at(hung.block));
+    out_ += "/Span << /Alt " + text_string(picture.alternative) + " >> BDC\nq\n";
+    append(out_, {hung.width, 0, 0, hung.height, hung.left, page_height - hung.top - hung.height}, "cm");
+    out_ += "/" + picture_name(hung.block) + " Do\nQ\nEMC\n";
   }
 
   void draw(Rule const& rule) {
@@ -162,6 +172,7 @@ class Content {
 
   Page const& page_;
   std::span<FontResource const> fonts_;
+  Document const& document_;
   std::string out_;
   Colour fill_ = black;
   bool strong_ = false;
@@ -172,6 +183,8 @@ class Content {
 
 }  // namespace
 
-std::string content_of(Page const& page, std::span<FontResource const> fonts) { return Content(page, fonts).write(); }
+std::string content_of(Page const& page, std::span<FontResource const> fonts, Document const& document) {
+  return Content(page, fonts, document).write();
+}
 
 }  // namespace document::pdf

@@ -23,10 +23,14 @@ class ObjectFile {
   /// A stream, deflated. `dictionary` without << >> and without Length and Filter.
   void write_stream(int number, std::string_view dictionary, std::string_view data);
   int add_stream(std::string_view dictionary, std::string_view data);
+  /// The same for what is deflated already.
+  int add_packed_stream(std::string_view dictionary, std::string_view packed);
   /// Everything; the file identifier comes from the bytes themselves.
   [[nodiscard]] std::string finish(int catalog, int information) &&;
 
  private:
+  void write_packed_stream(int number, std::string_view dictionary, std::string_view packed);
+
   std::string bytes_;
   std::vector<std::size_t> offsets_;
 };
@@ -46,8 +50,13 @@ struct FontResource {
 /// Writes font, widths, outlines and the map back to characters (ISO 32000-1, 9.7, 9.9, 9.10.3).
 [[nodiscard]] FontResource write_font(ObjectFile& file, Embedded const& font);
 
-/// The drawing instructions of a page.
-[[nodiscard]] std::string content_of(Page const& page, std::span<FontResource const> fonts);
+/// Writes a picture as it is packed already (ISO 32000-1, 7.4.4.4 and 8.9.5): the packing of PNG is the packing of PDF.
+[[nodiscard]] int write_picture(ObjectFile& file, std::string_view png);
+/// "P3", the name of the picture of that block among the resources of a page.
+[[nodiscard]] std::string picture_name(std::size_t block);
+
+/// The drawing instructions of a page of that document.
+[[nodiscard]] std::string content_of(Page const& page, std::span<FontResource const> fonts, Document const& document);
 
 /// The whole file. `fonts` holds one for each font of the book; those without codes are left out.
 [[nodiscard]] std::string write_file(Pages const& pages, Document const& document, std::span<Embedded const> fonts);

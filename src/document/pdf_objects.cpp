@@ -81,12 +81,21 @@ int ObjectFile::add(std::string_view body) {
   return number;
 }
 
-void ObjectFile::write_stream(int number, std::string_view dictionary, std::string_view data) {
-  std::string const packed = deflated(data);
+void ObjectFile::write_packed_stream(int number, std::string_view dictionary, std::string_view packed) {
   std::string body = fmt::format("<< {} /Filter /FlateDecode /Length {} >>\nstream\n", dictionary, packed.size());
   body += packed;
   body += "\nendstream";
   write(number, body);
+}
+
+void ObjectFile::write_stream(int number, std::string_view dictionary, std::string_view data) {
+  write_packed_stream(number, dictionary, deflated(data));
+}
+
+int ObjectFile::add_packed_stream(std::string_view dictionary, std::string_view packed) {
+  int const number = reserve();
+  write_packed_stream(number, dictionary, packed);
+  return number;
 }
 
 int ObjectFile::add_stream(std::string_view dictionary, std::string_view data) {

@@ -118,8 +118,15 @@ struct Destination {
   double y = 0;
 };
 
+/// A picture of the document, by its place among the blocks.
+struct Hung {
+  double left = 0, top = 0, width = 0, height = 0;
+  std::size_t block = 0;
+};
+
 struct Page {
   std::vector<Shown> shown;
+  std::vector<Hung> hung;
   std::vector<Rule> rules;
   std::vector<Seed> seeds;
   std::vector<Link> links;

@@ -148,18 +148,30 @@ std::string printable(std::string_view language) {
   return out;
 }
 
-int write_pages(ObjectFile& file, Pages const& pages, std::vector<FontResource> const& fonts,
+/// What every page may use: fonts and, where there are any, pictures.
+int write_resources(ObjectFile& file, Document const& document, std::vector<FontResource> const& fonts) {
+  std::string named;
+  for (std::size_t i = 0; i < fonts.size(); ++i) {
+    if (!fonts[i].codes.empty()) named += fmt::format(" /F{} {} 0 R", i, fonts[i].object);
+  }
+  std::string pictures;
+  for (std::size_t i = 0; i < document.body.size(); ++i) {
+    auto const* picture = std::get_if<Picture>(&document.body[i]);
+    if (picture != nullptr) pictures += fmt::format(" /{} {} 0 R", picture_name(i), write_picture(file, picture->png));
+  }
+  if (pictures.empty()) return file.add("<< /ProcSet [/PDF /Text] /Font <<" + named + " >> >>");
+  return file.add("<< /ProcSet [/PDF /Text /ImageB /ImageC] /Font <<" + named + " >> /XObject <<" + pictures +
+                  " >> >>");
+}
+
+int write_pages(ObjectFile& file, Pages const& pages, Document const& document, std::vector<FontResource> const& fonts,
                 std::vector<int> const& objects) {
   int const tree = file.reserve();
-  std::string resources = "<< /ProcSet [/PDF /Text] /Font <<";
-  for (std::size_t i = 0; i < fonts.size(); ++i) {
-    if (!fonts[i].codes.empty()) resources += fmt::format(" /F{} {} 0 R", i, fonts[i].object);
-  }
-  int const shared = file.add(resources + " >> >>");
+  int const shared = write_resources(file, document, fonts);
   auto const places = places_of(pages, objects);
   std::string kids;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-    int const content = file.add_stream("", content_of(pages.pages[i], fonts));
+    int const content = file.add_stream("", content_of(pages.pages[i], fonts, document));
     std::string const links = annotations_of(file, pages.pages[i], places);
     file.write(
         objects[i],
@@ -180,7 +192,7 @@ std::string write_file(Pages const& pages, Document const& document, std::span<E
   for (Embedded const& font : fonts) resources.push_back(write_font(file, font));
   std::vector<int> objects;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) objects.push_back(file.reserve());
-  int const tree = write_pages(file, pages, resources, objects);
+  int const tree = write_pages(file, pages, document, resources, objects);
   int const outline = write_outline(file, pages, objects);
   int const packet = file.add_stream("/Type /Metadata /Subtype /XML", packet_of(document));
   int const catalog = file.add(fmt::format(

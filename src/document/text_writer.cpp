@@ -29,6 +29,7 @@ void append_block(std::string& out, Block const& block) {
     out += '\n';
     return;
   }
+  if (auto const* picture = std::get_if<Picture>(&block)) return append_line(out, picture->alternative);
   auto const& table = std::get<Table>(block);
   append_line(out, table.caption);
   if (!table.head.empty()) append_row(out, table.head);

@@ -151,9 +151,6 @@ void append_patch(std::string& out, Patch const& patch) {
     case Patch::Look::mark:
       out += "0.82 g\n";
       break;
-    case Patch::Look::dark:
-      out += "0 g\n";
-      break;
   }
   append(out, {box.left, box.top, box.width(), box.height()}, "re");
   out += patch.look == Patch::Look::frame ? "S\n" : "f\n";

@@ -56,6 +56,11 @@ void put_marks(Page& page, MongolianFont const& font, std::u32string_view text, 
     if ((letter.from + letter.length) * size > width) break;
     ++count;
   }
+  // What closes a phrase does not begin a line.
+  constexpr std::u32string_view closing = U"。，、；：？！）》〉”’〕】";
+  while (count > 1 && count < line.letters.size() && closing.find(line.letters[count].code_point) != closing.npos) {
+    --count;
+  }
   return std::max<std::size_t>(count, 1);
 }
 
@@ -94,32 +99,25 @@ void Sheet::rule() {
 }
 
 void Sheet::drawing(Drawing const& sign, double width_max, double height_max) {
-  double const scale = std::min(width_max / sign.width, height_max / sign.height);
-  double const width = sign.width * scale;
-  double const height = sign.height * scale;
-  room_for(height + 2);
-  Point const corner{paper_edge + (text_width_mm - width) / 2, y_ + 1};
+  auto fit = fitted(sign, width_max, height_max);
+  room_for(fit.height + 2);
+  Point const corner{paper_edge + (text_width_mm - fit.width) / 2, y_ + 1};
   auto& page = pages_.back();
   page.patches.push_back(
       {.look = Patch::Look::frame,
-       .box = {.left = corner.x, .top = corner.y, .right = corner.x + width, .bottom = corner.y + height}});
-  auto const placement = scaled(scale, corner);
-  for (auto const& part : sign.parts) {
-    for (auto outline : part.outlines) {
+       .box = {.left = corner.x, .top = corner.y, .right = corner.x + fit.width, .bottom = corner.y + fit.height}});
+  auto const placement = scaled(1, corner);
+  for (auto& part : fit.parts) {
+    for (auto& outline : part.outlines) {
       outline.move_by(placement);
       page.outlines.push_back(std::move(outline));
     }
-    for (auto line : part.lines) {
+    for (auto& line : part.lines) {
       line.begin = placement(line.begin);
-      line.size *= scale;
-      for (auto& letter : line.letters) {
-        letter.from *= scale;
-        letter.length *= scale;
-      }
       page.lines.push_back(std::move(line));
     }
   }
-  y_ += height + 2;
+  y_ += fit.height + 2;
 }
 
 void Sheet::form(std::u32string_view text, std::vector<std::size_t> const& marked, std::u32string_view word) {
@@ -141,24 +139,54 @@ void Sheet::forms(std::u32string_view approved, std::u32string_view shown, Marks
   if (!shown.empty()) form(shown, marks.shown, words[1]);
 }
 
-void Sheet::code(std::vector<std::vector<bool>> const& dark, double side) {
-  constexpr double quiet = 4;
+void Sheet::code(Modules const& modules, double side, std::span<std::u32string const> words, double size) {
+  constexpr double gap = 4;
   room_for(side);
-  double const module = side / (static_cast<double>(dark.size()) + 2 * quiet);
-  for (std::size_t row = 0; row < dark.size(); ++row) {
-    for (std::size_t column = 0; column < dark[row].size(); ++column) {
-      if (!dark[row][column]) continue;
-      double const left = paper_edge + (quiet + static_cast<double>(column)) * module;
-      double const top = y_ + (quiet + static_cast<double>(row)) * module;
-      pages_.back().patches.push_back(
-          {.look = Patch::Look::dark,
-           .box = {.left = left, .top = top, .right = left + module, .bottom = top + module}});
+  pages_.back().outlines.push_back(outline_of(modules, {paper_edge, y_}, side));
+  std::vector<std::u32string_view> lines;
+  for (std::u32string_view rest : words) {
+    while (!rest.empty()) {
+      auto const count = fits_into(draw_along(rest, *typefaces_), size, text_width_mm - side - gap);
+      lines.push_back(rest.substr(0, count));
+      rest.remove_prefix(std::min(count, rest.size()));
     }
+  }
+  double const pitch = size * line_pitch;
+  double foot = y_ + (side - static_cast<double>(lines.size()) * pitch) / 2 + size;
+  for (auto const line : lines) {
+    put(line, size, {paper_edge + side + gap, foot});
+    foot += pitch;
   }
   y_ += side;
 }
 
 std::vector<Page> Sheet::take() && { return std::move(pages_); }
+
+Drawing fitted(Drawing sign, double width_max, double height_max) {
+  double const scale = std::min(width_max / sign.width, height_max / sign.height);
+  auto const placement = scaled(scale, {});
+  sign.width *= scale;
+  sign.height *= scale;
+  for (auto& part : sign.parts) {
+    part.size *= scale;
+    Box box;
+    if (!part.box.empty()) {
+      box.take_in(placement({part.box.left, part.box.top}));
+      box.take_in(placement({part.box.right, part.box.bottom}));
+    }
+    part.box = box;
+    for (auto& outline : part.outlines) outline.move_by(placement);
+    for (auto& line : part.lines) {
+      line.begin = placement(line.begin);
+      line.size *= scale;
+      for (auto& letter : line.letters) {
+        letter.from *= scale;
+        letter.length *= scale;
+      }
+    }
+  }
+  return sign;
+}
 
 Page forms_page(std::u32string_view approved, std::u32string_view shown, Marks const& marks,
                 Typefaces const& typefaces) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "draw/code.h"
 #include "draw/draw.h"
 
 /// Sheets of paper on which signs and their findings are shown: outlines and text at places in millimetres, and two
@@ -16,9 +17,9 @@ inline constexpr double paper_width = 210;
 inline constexpr double paper_height = 297;
 inline constexpr double paper_edge = 20;
 
-/// A rectangle: a frame of hairlines, a mark behind an outline, or a dark module of a code.
+/// A rectangle: a frame of hairlines, or a mark behind an outline.
 struct Patch {
-  enum class Look : std::uint8_t { frame, mark, dark };
+  enum class Look : std::uint8_t { frame, mark };
   Look look = Look::frame;
   Box box;
 };
@@ -52,8 +53,8 @@ class Sheet {
   /// Both forms lying, each with a word before it, the differing units marked; one alone where `approved` is empty.
   void forms(std::u32string_view approved, std::u32string_view shown, Marks const& marks,
              std::span<std::u32string_view const, 2> words);
-  /// Dark squares of a code, `side` mm wide with its quiet zone; `dark` row by row.
-  void code(std::vector<std::vector<bool>> const& dark, double side);
+  /// A code, `side` mm wide with its quiet zone, and paragraphs beside it in type of that height.
+  void code(Modules const& modules, double side, std::span<std::u32string const> words, double size);
 
   [[nodiscard]] std::vector<Page> take() &&;
 
@@ -66,6 +67,9 @@ class Sheet {
   std::vector<Page> pages_;
   double y_ = paper_edge;
 };
+
+/// The drawing as large as fits.
+[[nodiscard]] Drawing fitted(Drawing sign, double width_max, double height_max);
 
 /// All pages in one file.
 [[nodiscard]] std::string to_pdf(std::span<Page const> pages, Stamp const& stamp);

@@ -80,10 +80,8 @@ std::string to_svg(Page const& page, std::string_view title) {
                     document::to_xml(title) + "</title>\n";
   for (auto const& patch : page.patches) {
     auto const& box = patch.box;
-    std::string_view const look = patch.look == Patch::Look::mark ? "fill=\"#e8c468\""
-                                  : patch.look == Patch::Look::frame
-                                      ? "fill=\"none\" stroke=\"#666\" stroke-width=\"0.2\""
-                                      : "fill=\"#000\"";
+    std::string_view const look =
+        patch.look == Patch::Look::mark ? "fill=\"#e8c468\"" : "fill=\"none\" stroke=\"#666\" stroke-width=\"0.2\"";
     out += "<rect x=\"" + number(box.left) + "\" y=\"" + number(box.top) + "\" width=\"" + number(box.width()) +
            "\" height=\"" + number(box.height()) + "\" " + std::string(look) + "/>\n";
   }

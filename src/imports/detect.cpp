@@ -63,11 +63,33 @@ struct Candidate {
 
 struct Question {
   std::vector<Matcher> const& matchers;
+  std::vector<Matcher const*> claimants;  // whose columns say something of this sheet
   Survey const& survey;
   HeadingRows const& heading;
   std::string sheet_name;  // folded
   std::string title;       // folded
 };
+
+bool has_what_it_never_has(Profile const& profile, HeadingRows const& heading) {
+  return std::ranges::any_of(heading.cells, [&](HeadingCell const& cell) {
+    return std::ranges::any_of(cell.readings, [&](Heading const& reading) {
+      return std::ranges::find(profile.never_with, reading.folded) != profile.never_with.end();
+    });
+  });
+}
+
+/// A sheet whose rows open cases shares its columns with the register of them; where it is not one, it takes nothing
+/// from what they say of the register.
+std::vector<Matcher const*> claimants_of(std::vector<Matcher> const& matchers, HeadingRows const& heading) {
+  std::vector<Matcher const*> out;
+  for (auto const& matcher : matchers) {
+    bool const opens = !matcher.profile().takes.empty();
+    bool const other =
+        opens && (has_what_it_never_has(matcher.profile(), heading) || !matcher.match(heading, {}).missing.empty());
+    if (!other) out.push_back(&matcher);
+  }
+  return out;
+}
 
 // The one category of a kind that name and title of the sheet speak of; none when they speak of several.
 std::string category_in_title(Matcher const& matcher, Question const& question) {
@@ -94,7 +116,7 @@ int heading_score(Candidate& candidate, Question const& question) {
   for (std::size_t i = 0; i < question.heading.cells.size(); ++i) {
     auto const& cell = question.heading.cells[i];
     auto const others =
-        std::ranges::count_if(question.matchers, [&](Matcher const& each) { return each.claims(cell); });
+        std::ranges::count_if(question.claimants, [&](Matcher const* each) { return each->claims(cell); });
     bool const equal = std::ranges::find(candidate.match.equal, i) != candidate.match.equal.end();
     bool const known = !candidate.match.layout.columns[i].field.empty();
     bool const spoken = std::ranges::any_of(cell.readings, [&](Heading const& reading) {
@@ -130,7 +152,10 @@ void weigh(Candidate& candidate, Question const& question) {
   if (candidate.category_column >= 0) candidate.implied_category.clear();
   bool const implied = !candidate.implied_category.empty();
   if (implied) candidate.score += category_weight;
-  candidate.telling = candidate.telling || named || titled || implied || candidate.words_known > 0;
+  // Such a sheet shares its headings with the register of the same cases: what it needs and one more tell it.
+  bool const opens = !profile.takes.empty() && candidate.match.understood >= columns_min;
+  if (opens) candidate.score += heading_word_weight;
+  candidate.telling = candidate.telling || named || titled || implied || opens || candidate.words_known > 0;
 }
 
 // The row that holds most columns of one profile; of equals the single row, the upper one. Known headings decide;
@@ -162,6 +187,7 @@ std::vector<Candidate> candidates_for(Question const& question, About const& abo
   std::size_t missing_least = 0;
   int understood_most = 0;
   for (auto const& matcher : question.matchers) {
+    if (has_what_it_never_has(matcher.profile(), question.heading)) continue;
     Candidate candidate;
     candidate.matcher = &matcher;
     candidate.implied_category = category_in_title(matcher, question);
@@ -293,8 +319,9 @@ Detected detect(std::vector<Matcher> const& matchers, Survey const& survey, Abou
   auto const* heading = best_heading(headings, matchers);
   if (heading == nullptr) return detected;
   detected.heading = *heading;
-  Question const question{matchers, survey, *heading, base::fold(about.sheet_name),
-                          base::fold(title_above(survey.rows, heading->first))};
+  Question const question{
+      matchers, claimants_of(matchers, *heading), survey,
+      *heading, base::fold(about.sheet_name),     base::fold(title_above(survey.rows, heading->first))};
   auto fitting = candidates_for(question, about, detected);
   decide(detected, fitting);
   if (!detected.best) return detected;

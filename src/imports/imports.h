@@ -43,6 +43,12 @@ struct Profile {
   bool category_from_title = false;     // 理论宣讲台账 without a column of categories: the title says it
   bool year_register = false;           // a register of a year (任务分解表): days = the year in its title
   bool stock_register = false;          // a register without dates (点位): holds from the year's first day
+  /// An action by which each row opens a case, whose number the door draws; empty: rows are entries of their own.
+  std::string takes;
+  std::vector<std::pair<std::string, std::string>> says;  // fields that are the same in every row: came = 导入
+  std::vector<std::string> never_with;  // folded headings that such a sheet does not have: 审核结果
+  bool covers_numbers = false;          // telephone numbers in its cells become 〔号码〕; else they are refused
+  bool day_received = false;            // a row without a day has the day on which it is imported
   rulefile::Validity validity;
 };
 
@@ -130,6 +136,7 @@ struct Mapping {
 struct Hints {
   std::optional<base::Day> since;  // --since, for registers without dates
   std::vector<Mapping> mappings;
+  std::optional<base::Day> received = {};  // today, for profiles with day_received
 };
 
 /// Looks at the first rows of every sheet. Errors: import.forbidden_heading (with the heading's cell; all of them as
@@ -151,7 +158,8 @@ using RowSink = std::function<base::Done(RowReading&&)>;
 /// import.telephone_number, import.text_too_long, import.kind_unclear, import.total_differs, import.since_missing,
 /// day.*, number.*, money.*. Notices: import.choice_new, import.row_routed, import.day_from_year,
 /// import.day_from_field, import.title_from_field, import.deadline_in_words, import.serial_day,
-/// import.percent_doubtful, import.amount_merged, import.total_unchecked. Errors: import.forbidden_heading (of a second
+/// import.percent_doubtful, import.amount_merged, import.total_unchecked, import.number_covered,
+/// import.day_received. Errors: import.forbidden_heading (of a second
 /// table below the first), those of Workbook and of the sink.
 [[nodiscard]] base::Done read_rows(document::Workbook const& workbook, SheetReading const& sheet,
                                    ledger::Kinds const& kinds, ledger::Privacy const& privacy, Hints const& hints,

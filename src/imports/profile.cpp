@@ -117,9 +117,22 @@ void check_whole(rulefile::Table& table, Profile const& profile, ledger::Kind co
     table.fault("import.no_title", {}, {{"profile", profile.id}});
   }
   bool const dated = has_column(profile, "days") || !profile.day_from.empty();
-  if (!dated && !profile.year_register && !profile.stock_register) {
+  for (auto const& [field, word] : profile.says) check_field(table, "says", field, kind);
+  if (!dated && !profile.year_register && !profile.stock_register && !profile.day_received) {
     table.fault("import.no_day", {}, {{"profile", profile.id}});
   }
+}
+
+/// Of a sheet whose rows open cases.
+void read_opening(rulefile::Table& table, Profile& profile) {
+  profile.takes = table.optional_text("takes").value_or("");
+  for (auto const& text : table.texts("says")) {
+    auto const at = std::min(text.find('='), text.size());
+    profile.says.emplace_back(base::trim(text.substr(0, at)), base::trim(text.substr(std::min(at + 1, text.size()))));
+  }
+  for (auto const& heading : table.texts("never_with")) profile.never_with.push_back(parse_heading(heading).folded);
+  profile.covers_numbers = table.flag("covers_numbers", false);
+  profile.day_received = table.flag("day_received", false);
 }
 
 Profile read_profile(rulefile::Table& table, rulefile::Validity const& above, ledger::Kinds const& kinds,
@@ -136,9 +149,11 @@ Profile read_profile(rulefile::Table& table, rulefile::Validity const& above, le
   profile.category_from_title = table.flag("category_from_title", false);
   profile.year_register = table.flag("year_register", false);
   profile.stock_register = table.flag("stock_register", false);
+  read_opening(table, profile);
   profile.validity = rulefile::read_validity(table, above);
   auto const* kind = kinds.find(profile.kind);
-  if (kind == nullptr || kind->commands_only) {
+  // What only commands write is imported where each row is a step that a command could have taken.
+  if (kind == nullptr || (kind->commands_only && profile.takes.empty())) {
     std::vector<std::string> known;
     for (auto const& each : kinds.all()) {
       if (!each.commands_only) known.push_back(each.id);

@@ -52,12 +52,36 @@ void RowReader::look_for_personal_numbers(Row const& row, RowReading& reading) c
     auto const found = ledger::suspicions(privacy_, text);
     if (found.empty()) continue;
     bool const card = std::ranges::any_of(found, [](auto const& each) { return each.kind == "identity_card"; });
+    if (!card && plans_.front().profile->covers_numbers) continue;
     refuse(reading,
            {card ? "import.identity_number" : "import.telephone_number",
             {{"masked", ledger::masked(privacy_, text)}},
             {},
             {}},
            row.number, cell.column);
+  }
+}
+
+// Before anything is taken from the row, and in what is kept of it for being told why it was refused.
+void RowReader::cover_numbers(Filled& filled, RowReading& reading) {
+  for (auto& [column, text] : reading.cells) text = ledger::covered(privacy_, text);
+  for (std::size_t i = 0; i < filled.cells.size(); ++i) {
+    auto const& cell = filled.cells[i];
+    if (cell.kind != Cell::Kind::text && cell.kind != Cell::Kind::number) continue;
+    auto const text = as_typed(cell);
+    auto covered = ledger::covered(privacy_, text);
+    if (covered == text) continue;
+    auto const where = place(filled.number, cell.column);
+    // What stands in a column that is not understood is not kept anyway.
+    if (plans_.front().at(cell.column) != nullptr) {
+      notice(reading, {"import.number_covered", {{"text", where}, {"kept", covered}}, {}, {}}, where);
+    }
+    if (filled.own.empty()) {
+      filled.own.assign(filled.cells.begin(), filled.cells.end());
+      filled.cells = filled.own;
+    }
+    filled.own[i].kind = Cell::Kind::text;
+    filled.own[i].text = std::move(covered);
   }
 }
 
@@ -97,6 +121,7 @@ void RowReader::read_entry(Filled const& row, LayoutPlan& plan, RowReading& read
   if (!sheet_.implied_category.empty() && plan.profile == sheet_.profile) {
     reading.draft.fields.try_emplace(plan.profile->route_by, sheet_.implied_category);
   }
+  for (auto const& [field, word] : plan.profile->says) reading.draft.fields.insert_or_assign(field, word);
   find_title(row, plan, reading);
   find_days(row, plan, reading);
   find_missing(row, plan, reading);
@@ -235,6 +260,12 @@ void RowReader::find_days(Filled const& row, LayoutPlan const& plan, RowReading&
     return;
   }
   auto const* column = plan.with_role(Role::days);
+  if (plan.profile->day_received && received_) {
+    reading.draft.days = {*received_, *received_};
+    notice(reading, {"import.day_received", {{"day", base::to_text(*received_)}}, {}, {}},
+           place(row.number, column == nullptr ? 0 : column->column));
+    return;
+  }
   bool const is_register = plan.profile->stock_register || plan.profile->year_register;
   if (column == nullptr && !plan.profile->day_from.empty()) column = plan.of_field(plan.profile->day_from.front());
   std::int32_t const at = column == nullptr ? 0 : column->column;
@@ -252,6 +283,7 @@ void RowReader::find_missing(Filled const& row, LayoutPlan const& plan, RowReadi
            at);
   };
   if (reading.draft.title.empty()) miss(plan.with_role(Role::title), plan.kind->title_name);
+  if (!plan.profile->takes.empty()) return;  // what a step needs is judged by its machine
   for (auto const& field : plan.kind->fields) {
     if (field.required && !reading.draft.fields.contains(field.id)) miss(plan.of_field(field.id), field.name);
   }

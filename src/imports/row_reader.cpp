@@ -47,8 +47,9 @@ Cell const* cell_at(std::span<Cell const> cells, std::int32_t column) {
   return found == cells.end() || found->column != column || is_empty(*found) ? nullptr : &*found;
 }
 
-RowReader::RowReader(SheetReading const& sheet, ledger::Kinds const& kinds, ledger::Privacy const& privacy)
-    : sheet_(sheet), privacy_(privacy), merges_known_(sheet.merges_known) {
+RowReader::RowReader(SheetReading const& sheet, ledger::Kinds const& kinds, ledger::Privacy const& privacy,
+                     std::optional<base::Day> received)
+    : sheet_(sheet), privacy_(privacy), received_(received), merges_known_(sheet.merges_known) {
   auto add = [&](Profile const& profile, std::vector<ColumnReading> const& columns) {
     auto const* kind = kinds.find(profile.kind);
     base::ensure(kind != nullptr, "a profile names a kind that is known");
@@ -308,6 +309,7 @@ base::Result<std::optional<RowReading>> RowReader::read(Row const& row) {
   fill(row, filled, reading);
   if (!merges_known_ && lacks_what_a_merge_may_hold(filled)) return std::nullopt;
   look_for_personal_numbers(row, reading);
+  if (plans_.front().profile->covers_numbers) cover_numbers(filled, reading);
   if (auto* plan = plan_for(filled, reading)) read_entry(filled, *plan, reading);
   totals_.end_row();
   if (!reading.faults.empty()) {
@@ -319,8 +321,8 @@ base::Result<std::optional<RowReading>> RowReader::read(Row const& row) {
 }
 
 base::Done read_rows(document::Workbook const& workbook, SheetReading const& sheet, ledger::Kinds const& kinds,
-                     ledger::Privacy const& privacy, Hints const&, RowSink const& sink) {
-  RowReader reader(sheet, kinds, privacy);
+                     ledger::Privacy const& privacy, Hints const& hints, RowSink const& sink) {
+  RowReader reader(sheet, kinds, privacy, hints.received);
   std::int64_t done_until = sheet.heading_row;
   bool merges_needed = false;
   do {

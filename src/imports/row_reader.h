@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -13,7 +14,8 @@ namespace imports {
 
 class RowReader {
  public:
-  RowReader(SheetReading const& sheet, ledger::Kinds const& kinds, ledger::Privacy const& privacy);
+  RowReader(SheetReading const& sheet, ledger::Kinds const& kinds, ledger::Privacy const& privacy,
+            std::optional<base::Day> received);
 
   /// Nullopt: merged cells must be known first (set_merges), then the same row again.
   [[nodiscard]] base::Result<std::optional<RowReading>> read(document::Row const& row);
@@ -46,6 +48,7 @@ class RowReader {
   void fill(document::Row const& row, Filled& filled, RowReading& reading);
   [[nodiscard]] LayoutPlan* plan_for(Filled const& row, RowReading& reading);
   void look_for_personal_numbers(document::Row const& row, RowReading& reading) const;
+  void cover_numbers(Filled& filled, RowReading& reading);
   void read_total(document::Row const& row, TotalWord word, RowReading& reading);
   void report(TotalsChecked const& checked, RowReading& reading);
   void read_entry(Filled const& row, LayoutPlan& plan, RowReading& reading);
@@ -63,6 +66,7 @@ class RowReader {
 
   SheetReading const& sheet_;
   ledger::Privacy const& privacy_;
+  std::optional<base::Day> received_;
   std::vector<LayoutPlan> plans_;                               // the sheet's own, then its routes
   std::vector<std::pair<std::string, std::int32_t>> headings_;  // text, column; of two rows both
   bool merges_known_;

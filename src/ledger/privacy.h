@@ -38,6 +38,10 @@ struct Suspicion {
 [[nodiscard]] std::vector<Suspicion> suspicions(Privacy const& privacy, std::string_view text);
 /// 0477-7581234 and （０４７７）7581234 → 04777581234, for comparing telephones.
 [[nodiscard]] std::string digits_of(std::string_view text);
+/// What stands where a telephone number stood.
+inline constexpr std::string_view covered_number = "〔号码〕";
+/// The text with every telephone number replaced so; identity numbers are left to be refused.
+[[nodiscard]] std::string covered(Privacy const& privacy, std::string_view text);
 /// The text with every suspicion replaced by ■ of the same number of characters.
 [[nodiscard]] std::string masked(Privacy const& privacy, std::string_view text);
 

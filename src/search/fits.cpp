@@ -46,8 +46,29 @@ bool is_public(PublicPapers const& papers, std::string_view file_name) {
   return std::ranges::any_of(papers.words, in_name) && std::ranges::none_of(papers.never, in_name);
 }
 
-EntryText text_of(ledger::Draft const& draft, std::vector<std::string> const& papers) {
+void PublicPapers::find_by_code(FoundByCode kinds) {
+  by_code = std::move(kinds);
+  if (by_code.empty()) return;
+  base::Hasher hasher(base::HashAlgorithm::sha256);
+  hasher.add(base::to_hex(digest));
+  for (auto const& [kind, field] : by_code) hasher.add(kind).add("=").add(field).add(";");
+  digest = hasher.finish();
+}
+
+std::optional<std::string> only_code(ledger::Draft const& draft, FoundByCode const& by_code) {
+  auto const found = by_code.find(draft.kind);
+  if (found == by_code.end()) return std::nullopt;
+  auto const value = draft.fields.find(found->second);
+  auto const* text = value == draft.fields.end() ? nullptr : std::get_if<std::string>(&value->second);
+  return text == nullptr ? std::string() : *text;
+}
+
+EntryText text_of(ledger::Draft const& draft, std::vector<std::string> const& papers, FoundByCode const& by_code) {
   EntryText out;
+  if (auto const code = only_code(draft, by_code)) {
+    out.texts.push_back(normal(*code));
+    return out;
+  }
   out.texts.push_back(normal(draft.title));
   for (auto const& [field, value] : draft.fields) {
     if (auto const* text = std::get_if<std::string>(&value)) out.texts.push_back(normal(*text));
@@ -67,7 +88,8 @@ bool occur(Words const& words, EntryText const& text) {
   });
 }
 
-bool fits(Filter const& filter, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers) {
+bool fits(Filter const& filter, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers,
+          FoundByCode const& by_code) {
   auto const& what = entry.what;
   bool const withdrawal = what.corrects && what.corrects->act == ledger::Correction::Act::withdraw;
   if (filter.live_only && (ended || withdrawal)) return false;
@@ -80,7 +102,7 @@ bool fits(Filter const& filter, ledger::Entry const& entry, bool ended, std::vec
   if (filter.evidence && what.evidence.empty() == *filter.evidence) return false;
   if (filter.from && what.days.first < *filter.from) return false;
   if (filter.until && what.days.first >= *filter.until) return false;
-  return filter.words.all.empty() || occur(filter.words, text_of(what, papers));
+  return filter.words.all.empty() || occur(filter.words, text_of(what, papers, by_code));
 }
 
 }  // namespace search

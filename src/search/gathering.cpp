@@ -44,13 +44,14 @@ std::uint32_t Gathering::place_of(Token token) {
   return slots_[slot].place - 1;
 }
 
-void Gathering::add(std::int64_t row, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers) {
+void Gathering::add(std::int64_t row, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers,
+                    FoundByCode const& by_code) {
   base::ensure(!full(), "a segment has an end");
   base::ensure(documents_.empty() || documents_.back().row < row, "rows rise");
   documents_.push_back({row, entry.recorded.milliseconds(), entry.what.days.first.since_epoch()});
   titles_.push_back(entry.what.title);
   ended_.push_back(ended);
-  for (auto const token : gatherer_.tokens(entry, papers)) met_.push_back(place_of(token));
+  for (auto const token : gatherer_.tokens(entry, papers, by_code)) met_.push_back(place_of(token));
   met_end_.push_back(static_cast<std::uint32_t>(met_.size()));
 }
 

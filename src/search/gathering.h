@@ -31,7 +31,8 @@ class Gathering {
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
   [[nodiscard]] bool full() const { return size() == segment_documents_max; }
   /// Rows rise from call to call.
-  void add(std::int64_t row, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers);
+  void add(std::int64_t row, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers,
+           FoundByCode const& by_code);
   /// Notes that an entry has been ended; false: it is not here.
   [[nodiscard]] bool end(std::int64_t row);
   [[nodiscard]] std::vector<Document> const& documents() const { return documents_; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,12 +17,19 @@
 /// a person's are masked before they get here, so that nobody is found by them.
 namespace search {
 
-/// Which documents are public text, by words in the names of their files; read from rules/search/*.toml.
+/// Kinds whose entries are found by a code and by nothing else that they say: kind → the field with the code.
+using FoundByCode = std::map<std::string, std::string, std::less<>>;
+
+/// Which documents are public text, by words in the names of their files; read from rules/search/*.toml. Beside it,
+/// which entries are no such text themselves, as other rules say.
 struct PublicPapers {
   std::vector<std::string> words;  // folded
   std::vector<std::string> never;  // a name with one of these is left out all the same: 名单, 花名册
-  base::Digest digest;             // of the rule files
+  FoundByCode by_code;             // of machines whose cases are found by their code: signs
+  base::Digest digest;             // of the rules; an index that was made by others is made anew
   rulefile::Validity validity;
+  /// Takes them into the digest as well.
+  void find_by_code(FoundByCode kinds);
   /// Faults go where the tables send them: rule.*, search.no_words.
   [[nodiscard]] static PublicPapers parse(std::vector<rulefile::File>& files);
 };
@@ -55,12 +63,16 @@ inline constexpr std::size_t question_words_max = 16;
 /// Errors: search.too_long, search.nothing_to_find (no letter in it), search.not_utf8.
 [[nodiscard]] base::Result<Words> parse_words(std::string_view text);
 
-/// What of an entry is looked into.
+/// What of an entry is looked into: where it is found by its code alone, neither its title, nor its other fields, nor
+/// the papers behind it.
 struct EntryText {
   std::vector<std::u32string> texts;
   std::string title_initials;
 };
-[[nodiscard]] EntryText text_of(ledger::Draft const& draft, std::vector<std::string> const& papers);
+[[nodiscard]] EntryText text_of(ledger::Draft const& draft, std::vector<std::string> const& papers,
+                                FoundByCode const& by_code);
+/// The code of an entry that is found by it alone; null: it is found by all its words.
+[[nodiscard]] std::optional<std::string> only_code(ledger::Draft const& draft, FoundByCode const& by_code);
 [[nodiscard]] bool occur(Words const& words, EntryText const& text);
 
 /// Which entries. What is left empty asks nothing.
@@ -77,6 +89,6 @@ struct Filter {
 };
 /// The plain truth that the index is compared with.
 [[nodiscard]] bool fits(Filter const& filter, ledger::Entry const& entry, bool ended,
-                        std::vector<std::string> const& papers);
+                        std::vector<std::string> const& papers, FoundByCode const& by_code);
 
 }  // namespace search

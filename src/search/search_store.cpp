@@ -31,12 +31,13 @@ struct Search {
   Asked const& asked;
   Plan plan;
   Papers papers;
+  FoundByCode const& by_code;
   bool rising = false;  // the direction walked
   std::optional<Key> beyond;
 
   [[nodiscard]] base::Result<bool> matches(ledger::Entry const& entry) {
     auto const texts = TRY(papers.of(entry.id, entry.what));
-    return occur(asked.filter.words, search::text_of(entry.what, texts));
+    return occur(asked.filter.words, search::text_of(entry.what, texts, by_code));
   }
 };
 
@@ -198,7 +199,8 @@ class Stream {
 [[nodiscard]] base::Done add_if_fitting(Search& search, ledger::Entry const& entry, bool ended,
                                         std::vector<Key>& fitting) {
   auto const texts = TRY(search.papers.of(entry.id, entry.what));
-  if (fits(search.asked.filter, entry, ended, texts)) fitting.push_back(key_of(entry, search.asked.order));
+  if (fits(search.asked.filter, entry, ended, texts, search.by_code))
+    fitting.push_back(key_of(entry, search.asked.order));
   return {};
 }
 
@@ -287,9 +289,13 @@ base::Result<Found> find(db::Connection& connection, Library const& library, Ask
   base::ensure(asked.offset >= 0 && asked.exact_max >= 0, "counts of rows are not negative");
   // One moment for all that is read: another process may be merging segments.
   auto const moment = TRY(db::Transaction::begin(connection, db::Access::read));
-  Search search{
-      connection,  asked, plan(asked.filter), Papers(connection, library, false), asked.ascending != asked.backwards,
-      std::nullopt};
+  Search search{connection,
+                asked,
+                plan(asked.filter),
+                Papers(connection, library, false),
+                library.papers.by_code,
+                asked.ascending != asked.backwards,
+                std::nullopt};
   if (asked.beyond) search.beyond = key_of(TRY(ledger::entry(connection, *asked.beyond)), asked.order);
   auto all = TRY(streams(search, library));
   Found found;

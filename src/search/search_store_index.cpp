@@ -93,7 +93,7 @@ struct Ended {
   Gathering gathering;
   for (auto const& [row, ended] : rows) {
     auto const entry = TRY(ledger::entry(connection, ledger::from_row(row)));
-    gathering.add(row, entry, ended, TRY(papers.of(entry.id, entry.what)));
+    gathering.add(row, entry, ended, TRY(papers.of(entry.id, entry.what)), library.papers.by_code);
   }
   return add_segment(connection, gathering.seal());
 }
@@ -126,7 +126,7 @@ struct Ended {
   Papers papers(connection, library, true);
   Gathering gathering;
   TRY(for_each_pending(connection, [&](ledger::Entry const& entry, bool ended) -> base::Done {
-    gathering.add(ledger::to_row(entry.id), entry, ended, TRY(papers.of(entry.id, entry.what)));
+    gathering.add(ledger::to_row(entry.id), entry, ended, TRY(papers.of(entry.id, entry.what)), library.papers.by_code);
     return {};
   }));
   TRY(connection.statement(sql::clear_pending).run());
@@ -162,7 +162,7 @@ struct Indexer::State {
     auto const row = ledger::to_row(entry.id);
     bool const out_of_order = gathering.size() > 0 && gathering.documents().back().row > row;
     if (gathering.full() || out_of_order) TRY(put_away());
-    gathering.add(row, entry, is_ended, texts);
+    gathering.add(row, entry, is_ended, texts, library.papers.by_code);
     return {};
   }
   /// What is gathered becomes a segment, or waits among the pending where it is little.
@@ -243,7 +243,7 @@ Indexer::~Indexer() = default;
 
 base::Result<Indexer> Indexer::begin(db::Transaction& transaction, Library const& library) {
   auto& connection = transaction.connection();
-  auto fact = fmt::format("index of {}", fmt::ptr(&library.papers));
+  auto fact = fmt::format("index of {} {}", fmt::ptr(&library.papers), base::to_hex(library.papers.digest));
   if (!connection.remembers(fact)) {
     if (TRY(are_of(connection, library.papers))) {
       connection.remember(std::move(fact));

@@ -103,6 +103,38 @@ class Chance {
   std::mt19937 random_;
 };
 
+// Where a kind is found by its code, no word that its entries say leads to them, whether they wait, lie in a segment or
+// are looked at one by one; when the rule comes or goes, the index is made anew, and the same as one that grew.
+TEST_P(SearchStoreTest, FindsSomeKindsByTheirCodeAlone) {
+  auto const shop = [](int number) {
+    auto draft = project("7K2M" + std::to_string(number), 19'000 + number, 20'000);
+    draft.title = "苏力德药店";
+    return draft;
+  };
+  std::vector<ledger::Draft> many;
+  for (int i = 0; i < 80; ++i) many.push_back(shop(i));
+  record(many);
+  EXPECT_EQ(hits("苏力德"), 80);
+  papers_.find_by_code({{"project", "code"}});
+  EXPECT_EQ(hits("苏力德"), 0);  // every entry is looked at
+  record(std::vector{shop(80)});
+  for (auto const& [words, found] : {std::pair("苏力德", 0), std::pair("药店", 0), std::pair("药", 0),
+                                     std::pair("slddy", 0), std::pair("7k2m", 81), std::pair("7K2M80", 1)}) {
+    EXPECT_EQ(hits(words), found) << words;
+  }
+  expect_sound();
+  auto const grown = derived_digest(connection(), library()).value();
+  auto transaction = db::Transaction::begin(connection()).value();
+  ASSERT_TRUE(rebuild(transaction, library()).has_value());
+  ASSERT_TRUE(transaction.commit().has_value());
+  EXPECT_EQ(derived_digest(connection(), library()).value(), grown);
+  papers_.digest.bytes.fill(9);
+  papers_.find_by_code({});
+  record(std::vector{shop(81)});
+  EXPECT_EQ(hits("苏力德"), 82);
+  expect_sound();
+}
+
 TEST_P(SearchStoreTest, AnswersAsTheEntriesThemselves) {
   Chance chance(20'240'630);
   std::map<office::UnitId, std::vector<std::int64_t>> live;

@@ -36,10 +36,16 @@ void add_token(std::int64_t row, Token token, Checksum& sum) {
   sum.add(static_cast<std::uint64_t>(row) ^ 0x5555555555555555ULL, static_cast<std::uint64_t>(token));
 }
 
-void add_demanded(ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers,
-                  TokenGatherer& gatherer, Checksum& sum) {
+/// What entries demand of the index, by the rules of a library.
+struct Demand {
+  FoundByCode const& by_code;
+  TokenGatherer gatherer = {};
+};
+
+void add_demanded(ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers, Demand& demand,
+                  Checksum& sum) {
   auto const row = ledger::to_row(entry.id);
-  auto tokens = gatherer.tokens(entry, papers);
+  auto tokens = demand.gatherer.tokens(entry, papers, demand.by_code);
   if (ended) tokens.push_back(ended_token());
   std::ranges::sort(tokens);
   tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
@@ -77,9 +83,9 @@ void add_demanded(ledger::Entry const& entry, bool ended, std::vector<std::strin
   Checksum sum;
   for (auto const& head : TRY(segments(connection))) TRY(add_segment(connection, head, sum));
   Papers papers(connection, library, false);
-  TokenGatherer gatherer;
+  Demand demand{library.papers.by_code};
   TRY(for_each_pending(connection, [&](ledger::Entry const& entry, bool ended) -> base::Done {
-    add_demanded(entry, ended, TRY(papers.of(entry.id, entry.what)), gatherer, sum);
+    add_demanded(entry, ended, TRY(papers.of(entry.id, entry.what)), demand, sum);
     return {};
   }));
   return sum;
@@ -124,13 +130,13 @@ base::Result<std::optional<base::Error>> verify_derived(db::Connection& connecti
   if (!TRY(papers_are_true(connection, library))) return differs("search_papers");
   Checksum demanded;
   Papers papers(connection, library, false);
-  TokenGatherer gatherer;
+  Demand demand{library.papers.by_code};
   std::int64_t done = 0;
   for (auto const unit : TRY(ledger::chains(connection))) {
     auto const endings = TRY(ledger::endings(connection, unit));
     auto const visit = [&](ledger::Entry const& entry, std::string_view, base::Digest const&) -> base::Done {
       bool const ended = std::ranges::binary_search(endings, entry.id.position, {}, &ledger::Ending::ended);
-      add_demanded(entry, ended, TRY(papers.of(entry.id, entry.what)), gatherer, demanded);
+      add_demanded(entry, ended, TRY(papers.of(entry.id, entry.what)), demand, demanded);
       constexpr std::int64_t told_every = 8'192;
       if (++done % told_every == 0 && progress) progress(done, 0);
       return {};

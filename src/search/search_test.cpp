@@ -80,7 +80,7 @@ TEST(SearchWords, Occur) {
     ledger::Draft draft;
     draft.title = title;
     draft.fields["place"] = std::string(place);
-    EXPECT_EQ(occur(parse_words(words).value(), text_of(draft, {})), found) << words << " in " << title;
+    EXPECT_EQ(occur(parse_words(words).value(), text_of(draft, {}, {})), found) << words << " in " << title;
   }
 }
 

@@ -119,9 +119,9 @@ void TokenGatherer::add_text(std::string_view text) {
   append_letters(letters_, tokens_);
 }
 
-std::vector<Token> const& TokenGatherer::tokens(ledger::Entry const& entry, std::vector<std::string> const& papers) {
-  auto const& what = entry.what;
-  tokens_.clear();
+void TokenGatherer::add_words(ledger::Draft const& what, std::vector<std::string> const& papers,
+                              FoundByCode const& by_code) {
+  if (auto const code = only_code(what, by_code)) return add_text(*code);
   add_text(what.title);
   initials(letters_, initials_);
   append_initials(initials_, tokens_);
@@ -129,6 +129,13 @@ std::vector<Token> const& TokenGatherer::tokens(ledger::Entry const& entry, std:
     if (auto const* text = std::get_if<std::string>(&value)) add_text(*text);
   }
   for (auto const& paper : papers) add_text(paper);
+}
+
+std::vector<Token> const& TokenGatherer::tokens(ledger::Entry const& entry, std::vector<std::string> const& papers,
+                                                FoundByCode const& by_code) {
+  auto const& what = entry.what;
+  tokens_.clear();
+  add_words(what, papers, by_code);
   tokens_.push_back(unit_token(entry.id.unit));
   for (auto const unit : what.with) tokens_.push_back(unit_token(unit));
   tokens_.push_back(kind_token(what.kind));

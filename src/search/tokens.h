@@ -31,10 +31,12 @@ inline constexpr std::int64_t tokens_version = 2;
 /// Every token of an entry but that of having been ended; some more than once. Keeps its memory from call to call.
 class TokenGatherer {
  public:
-  [[nodiscard]] std::vector<Token> const& tokens(ledger::Entry const& entry, std::vector<std::string> const& papers);
+  [[nodiscard]] std::vector<Token> const& tokens(ledger::Entry const& entry, std::vector<std::string> const& papers,
+                                                 FoundByCode const& by_code);
 
  private:
   void add_text(std::string_view text);
+  void add_words(ledger::Draft const& what, std::vector<std::string> const& papers, FoundByCode const& by_code);
   std::vector<Token> tokens_;
   std::u32string letters_;
   std::string initials_;

@@ -68,6 +68,56 @@ constexpr std::int64_t cases_max = 200;
   return {};
 }
 
+/// A step that was judged, of a case.
+struct Taking {
+  cases::CaseKey key;
+  PreparedStep step;
+};
+[[nodiscard]] base::Result<Taking> prepare_taking(Office& office, Act const& act, Recording& recording,
+                                                  cases::Machine const& meant, CaseStep const& wanted) {
+  auto key = TRY(key_of(office, meant, wanted.which));
+  auto const* machine = office.rules.machines.find(meant.id, wanted.days.first);
+  if (machine == nullptr) return base::fail("case.no_machine_then", {{"day", base::to_text(wanted.days.first)}}, "day");
+  cases::Facts facts;
+  facts.step.day = wanted.days.first;
+  facts.step.account = recording.account();
+  facts.step.code = key.code;
+  facts.step.action = base::trim(wanted.action);
+  if (act.by != nullptr) facts.role = act.by->role;
+  auto const standing =
+      TRY(cases::find_case(recording.connection(), office.rules.machines, key)).value_or(cases::Case{});
+  auto step = TRY(prepare_step(office, recording.connection(), {key, *machine, standing, std::move(facts)}, wanted));
+  return Taking{std::move(key), std::move(step)};
+}
+
+[[nodiscard]] std::string with_case_named(std::string text, Taking const& of) {
+  for (auto const& [mark, value] :
+       {std::pair<std::string_view, std::string const*>{"{case}", &of.key.code}, {"{title}", &of.step.draft.title}}) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value->size())) {
+      text.replace(at, mark.size(), *value);
+    }
+  }
+  return text;
+}
+
+/// The opening of the case that a step registers, with the evidence of that step.
+[[nodiscard]] CaseStep registration_of(Taking const& of, CaseStep const& wanted) {
+  auto const& registers = *of.step.action->registers;
+  auto const said = [&](std::string const& field) {
+    auto const found = of.step.draft.fields.find(field);
+    return found == of.step.draft.fields.end() ? std::string() : ledger::to_text(found->second);
+  };
+  CaseStep out;
+  out.which = {wanted.which.unit, registers.machine, said(registers.code)};
+  out.action = registers.action;
+  out.days = wanted.days;
+  out.title = with_case_named(registers.title, of);
+  for (auto const& [to, from] : registers.fields) out.fields.emplace(to, said(from));
+  for (auto const& [to, text] : registers.says) out.fields.emplace(to, with_case_named(text, of));
+  out.evidence = wanted.evidence;
+  return out;
+}
+
 }  // namespace
 
 base::Result<cases::Machine const*> machine_meant(Rules const& rules, std::string_view text, base::Day day) {
@@ -87,25 +137,27 @@ base::Result<cases::Machine const*> machine_meant(Rules const& rules, std::strin
 
 base::Done take_case_step(Office& office, Act const& act, Recording& recording, cases::Machine const& meant,
                           CaseStep const& wanted) {
-  auto const key = TRY(key_of(office, meant, wanted.which));
-  auto const* machine = office.rules.machines.find(meant.id, wanted.days.first);
-  if (machine == nullptr) return base::fail("case.no_machine_then", {{"day", base::to_text(wanted.days.first)}}, "day");
-  cases::Facts facts;
-  facts.step.day = wanted.days.first;
-  facts.step.account = recording.account();
-  facts.step.code = key.code;
-  facts.step.action = base::trim(wanted.action);
-  if (act.by != nullptr) facts.role = act.by->role;
-  auto const standing =
-      TRY(cases::find_case(recording.connection(), office.rules.machines, key)).value_or(cases::Case{});
-  auto prepared =
-      TRY(prepare_step(office, recording.connection(), {key, *machine, standing, std::move(facts)}, wanted));
-  if (!prepared.faults.empty()) return base::fail_with_all(std::move(prepared.faults));
-  bool const drops = !prepared.action->drops.empty();
-  TRY(take_step(office, act, recording, key, *prepared.action, std::move(prepared.draft)));
+  auto own = TRY(prepare_taking(office, act, recording, meant, wanted));
+  auto faults = std::move(own.step.faults);
+  std::optional<Taking> other;
+  if (own.step.action != nullptr && own.step.action->registers) {
+    auto const* machine = office.rules.machines.latest(own.step.action->registers->machine);
+    base::ensure(machine != nullptr, "what is registered is known, checked at start");
+    other = TRY(prepare_taking(office, act, recording, *machine, registration_of(own, wanted)));
+    bool const alone = faults.empty();
+    for (auto& fault : other->step.faults) {
+      // What this step lacks the other lacks because of it.
+      if (alone || !fault.code.ends_with("field_missing")) faults.push_back(std::move(fault));
+    }
+  }
+  if (!faults.empty()) return base::fail_with_all(std::move(faults));
+  TRY(take_step(office, act, recording, own.key, *own.step.action, std::move(own.step.draft)));
   // Designs of signs are the only files that a case keeps outside the chain.
-  if (drops) TRY(signs::drop_design(recording.connection(), key.unit.value(), key.code));
-  return {};
+  if (!own.step.action->drops.empty()) {
+    TRY(signs::drop_design(recording.connection(), own.key.unit.value(), own.key.code));
+  }
+  if (!other) return {};
+  return take_step(office, act, recording, other->key, *other->step.action, std::move(other->step.draft));
 }
 
 base::Result<CaseActed> act_on_case(Office& office, Act const& act, CaseStep const& wanted) {

@@ -70,6 +70,31 @@ base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act
   return out;
 }
 
+base::Result<std::string> free_code(Office const& office, db::Connection& connection, cases::CaseKey key,
+                                    std::string const& stem) {
+  constexpr int tries_max = 1'000;
+  for (int number = 1; number <= tries_max; ++number) {
+    key.code = stem + std::to_string(number);
+    if (!TRY(cases::find_case(connection, office.rules.machines, key))) return key.code;
+  }
+  return std::string();
+}
+
+namespace {
+
+/// What the program says by itself where nobody has said it.
+[[nodiscard]] base::Done say_by_itself(Office const& office, db::Connection& connection, StepAsked const& asked,
+                                       cases::Action const& action, ledger::Draft& draft) {
+  for (auto const& [field, word] : cases::said_by_itself(action, asked.standing)) draft.fields.try_emplace(field, word);
+  if (!action.registers || draft.fields.contains(action.registers->code)) return {};
+  cases::CaseKey const other{asked.key.unit, action.registers->machine, {}};
+  auto code = TRY(free_code(office, connection, other, asked.key.code + "-" + action.registers->suffix));
+  if (!code.empty()) draft.fields.emplace(action.registers->code, std::move(code));
+  return {};
+}
+
+}  // namespace
+
 base::Result<PreparedStep> judge_step(Office const& office, db::Connection& connection, StepAsked asked,
                                       ledger::Draft draft) {
   auto const& rules = office.rules;
@@ -79,9 +104,10 @@ base::Result<PreparedStep> judge_step(Office const& office, db::Connection& conn
   out.draft = std::move(draft);
   out.draft.kind = kind.id;
   if (out.draft.title.empty()) out.draft.title = asked.standing.title;
+  auto const* action = cases::find_action(asked.machine, facts.step.action);
+  if (action != nullptr) TRY(say_by_itself(office, connection, asked, *action, out.draft));
   facts.step.fields = out.draft.fields;
   facts.step.evidence = std::ssize(out.draft.evidence);
-  auto const* action = cases::find_action(asked.machine, facts.step.action);
   if (action != nullptr) facts.around = TRY(around(office, connection, asked.key, *action, facts.step));
   auto const verdict = cases::allow(asked.machine, asked.standing, facts);
   out.action = verdict.action;

@@ -19,6 +19,9 @@ namespace usecases {
 /// account.not_allowed, office.*.
 [[nodiscard]] base::Result<std::vector<cases::Case>> every_case(Office& office, Act const& act, std::string const& unit,
                                                                 std::string_view machine);
+/// A code that no case of that machine has: the stem and the lowest number that is free. Empty: a thousand are taken.
+[[nodiscard]] base::Result<std::string> free_code(Office const& office, db::Connection& connection, cases::CaseKey key,
+                                                  std::string const& stem);
 /// The draft of a step, with every fault of it and every requirement that is not met.
 struct PreparedStep {
   ledger::Draft draft;
@@ -42,7 +45,8 @@ struct StepAsked {
 [[nodiscard]] base::Result<PreparedStep> prepare_step(Office const& office, db::Connection& connection, StepAsked asked,
                                                       CaseStep const& wanted);
 /// One step judged and added to a recording, with what it posts to the book of the fund; the caller commits, so that
-/// steps of several cases can stand or fall together. `machine`: of whatever day. Errors: as act_on_case.
+/// steps of several cases can stand or fall together. What the action registers is taken with it. `machine`: of
+/// whatever day. Errors: as act_on_case, those of the other case among them.
 [[nodiscard]] base::Done take_case_step(Office& office, Act const& act, Recording& recording,
                                         cases::Machine const& machine, CaseStep const& wanted);
 

@@ -64,20 +64,33 @@ class SheetRows {
   [[nodiscard]] base::Done entry(imports::RowReading&& row) {
     auto const* kind = run_->office->rules.kinds.find(row.draft.kind);
     base::ensure(kind != nullptr, "a profile names a kind");
+    bool const opens = !row.profile->takes.empty();
+    if (opens) read_as_handed_in(*run_, out_.reading, row);
     auto const verdict = run_->seen.add(imports::row_key(row, *kind));
     if (verdict == imports::SeenRows::Verdict::code_twice) {
       row.faults.push_back(base::Error{"import.code_twice", {{"code", row.code}}, where(row), {}});
       refuse(std::move(row));
       return {};
     }
-    if (run_->head_before) {
-      if (TRY(met_standing(row, *kind))) return {};
+    if (TRY(stands_already(row, *kind))) return {};
+    bool const doubled = verdict == imports::SeenRows::Verdict::doubled;
+    if (doubled && was_set_aside(row, *kind)) return {};
+    if (opens) {
+      row.draft = TRY(opening_step(*run_, out_.reading, row));
+      if (!row.faults.empty()) {
+        refuse(std::move(row));
+        return {};
+      }
     }
-    if (verdict == imports::SeenRows::Verdict::doubled) {
-      if (was_set_aside(row, *kind)) return {};
-      return set_aside(std::move(row));
-    }
-    return append(std::move(row), *kind);
+    return doubled ? set_aside(std::move(row)) : append(std::move(row), *kind);
+  }
+
+  [[nodiscard]] base::Result<bool> stands_already(imports::RowReading const& row, ledger::Kind const& kind) {
+    if (!run_->head_before) return false;
+    if (row.profile->takes.empty()) return met_standing(row, kind);
+    if (!TRY(was_opened_before(*run_, row))) return false;
+    ++out_.equal;
+    return true;
   }
 
   /// Whether the row is an entry that stood before this file: then nothing is appended, or a correction is proposed.
@@ -124,7 +137,7 @@ class SheetRows {
 
   /// A doubled row that an earlier version already set aside is not set aside again.
   [[nodiscard]] bool was_set_aside(imports::RowReading const& row, ledger::Kind const& kind) {
-    auto const before = run_->set_aside_before.find(ledger::identity(row.draft, kind));
+    auto const before = run_->set_aside_before.find(identity_of_row(row.draft, kind));
     if (before == run_->set_aside_before.end() || before->second == 0) return false;
     --before->second;
     ++out_.equal;

@@ -93,7 +93,7 @@ struct UnitChosen {
     if (batch.unit != run.unit || batch.undone || batch.set_aside == 0) continue;
     for (auto const& row : TRY(imports::set_aside(connection, batch.id))) {
       auto const* kind = run.office->rules.kinds.find(row.draft.kind);
-      if (!row.let_in && kind != nullptr) ++run.set_aside_before[ledger::identity(row.draft, *kind)];
+      if (!row.let_in && kind != nullptr) ++run.set_aside_before[identity_of_row(row.draft, *kind)];
     }
   }
   return {};
@@ -133,7 +133,7 @@ base::Result<Imported> import_workbook(Office& office, Act const& act, ImportAsk
   // The outer transaction also holds the unit and the batch; a dry run is the same work, never committed.
   auto transaction = TRY(db::Transaction::begin(office.connection));
   auto mappings = TRY(imports::mappings(office.connection));
-  imports::Hints hints{asked.since, std::move(mappings)};
+  imports::Hints hints{asked.since, std::move(mappings), base::day_of(act.now)};
   auto const& rules = office.rules;
   auto const sheets = TRY(imports::read_headings(workbook, rules.profiles, rules.kinds, rules.privacy, hints));
   auto const unit = TRY(choose_unit(office.connection, workbook, sheets, asked.unit, act.now));
@@ -146,6 +146,7 @@ base::Result<Imported> import_workbook(Office& office, Act const& act, ImportAsk
   run.recording = &recording;
   run.unit = unit.id;
   run.now = act.now;
+  if (act.by != nullptr) run.role = act.by->role;
   run.batch = TRY(imports::next_batch(office.connection));
   run.head_before = TRY(ledger::head(office.connection, unit.id)).position;
   run.hints = std::move(hints);

@@ -23,6 +23,8 @@ struct ImportAsked {
   bool leave_out = false;  // refused rows are left out instead of stopping the batch
   bool accept_corrections = false;
   std::filesystem::path evidence_folder;  // files named in the rows; empty: none at hand
+  /// Draws the number of a case that a row opens: 80 random bits, which only a door has.
+  std::function<std::string()> draw_number;
 };
 
 /// A row of a newer version that differs from the entry of the same code.

@@ -71,16 +71,6 @@ struct Followed {
   return row;
 }
 
-/// A code after the inspection's own that nobody has: "J-1-1", "J-1-2" …
-[[nodiscard]] base::Result<std::string> free_code(Office& office, cases::CaseKey key, std::string const& stem) {
-  constexpr int tries_max = 1'000;
-  for (int number = 1; number <= tries_max; ++number) {
-    key.code = stem + "-" + std::to_string(number);
-    if (!TRY(cases::find_case(office.connection, office.rules.machines, key))) return key.code;
-  }
-  return std::string();
-}
-
 [[nodiscard]] base::Result<InspectionFindings> read_findings(Office& office, base::Day today,
                                                              cases::CaseKey const& inspection,
                                                              cases::Case const& standing) {
@@ -104,7 +94,7 @@ struct Followed {
     ++out.total;
     if (row.done) ++out.done;
   }
-  out.next_code = TRY(free_code(office, key, inspection.code));
+  out.next_code = TRY(free_code(office, office.connection, key, inspection.code + "-"));
   return out;
 }
 

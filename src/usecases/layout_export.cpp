@@ -42,7 +42,7 @@ class LayoutRows {
       auto const found = rows_.find(profile.kind);
       if (found == rows_.end()) continue;
       bool const first = std::ranges::none_of(out, [&](auto const& sheet) { return sheet.name == profile.name; });
-      if (!first || profile.id != profile_of(profile.kind)) continue;
+      if (!first || !profile.takes.empty() || profile.id != profile_of(profile.kind)) continue;
       out.push_back(imports::exported(profile, *office_->rules.kinds.find(profile.kind), head, found->second));
     }
     return out;

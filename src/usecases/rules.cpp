@@ -112,6 +112,31 @@ void check_roles_of_machines(cases::Machines const& machines, office::Roles cons
   }
 }
 
+/// Steps of such cases, and the rows that attest to some, are not found by their words either.
+[[nodiscard]] search::FoundByCode found_by_code(cases::Machines const& machines) {
+  search::FoundByCode out;
+  for (auto const& machine : machines.all()) {
+    if (!machine.found_by_code) continue;
+    out.emplace(machine.kind, cases::code_field);
+    if (machine.testimony) out.emplace(machine.testimony->kind, machine.testimony->code);
+  }
+  return out;
+}
+
+/// What the rows of a sheet take has to open a case of the machine whose steps are entries of that kind.
+void check_steps_of_profiles(imports::Profiles const& profiles, cases::Machines const& machines,
+                             rulefile::Faults& faults) {
+  for (auto const& profile : profiles.all()) {
+    if (profile.takes.empty()) continue;
+    auto const* id = machines.of_kind(profile.kind);
+    auto const* machine = id == nullptr ? nullptr : machines.latest(*id);
+    auto const* action = machine == nullptr ? nullptr : cases::find_action(*machine, profile.takes);
+    if (action != nullptr && action->opens && machine->kind == profile.kind) continue;
+    faults.add("import.takes_no_step", "rules/imports",
+               {{"profile", profile.name}, {"text", profile.takes}, {"kind", profile.kind}});
+  }
+}
+
 /// What a step posts: words of movements that a step can make, of a book that is kept.
 void check_posts_of_machines(cases::Machines const& machines, ledger::Kinds const& kinds, rulefile::Faults& faults) {
   bool const has_book = kinds.find(funds::movement_kind) != nullptr;
@@ -169,7 +194,9 @@ base::Result<Rules> read_rules(std::filesystem::path const& folder) {
   check_posts_of_machines(rules.machines, rules.kinds, faults);
   rules.definitions = metrics::Definitions::parse(metric_files, framework, rules.kinds, rules.machines, faults);
   rules.profiles = imports::Profiles::parse(profiles, rules.kinds, faults);
+  check_steps_of_profiles(rules.profiles, rules.machines, faults);
   rules.public_papers = search::PublicPapers::parse(papers);
+  rules.public_papers.find_by_code(found_by_code(rules.machines));
   rules.pool = projects::PoolRules::parse(pool, faults);
   rules.indicators = sites::Sets::parse(indicators, faults);
   if (has_accounts) rules.chart = funds::Chart::parse(accounts, faults);

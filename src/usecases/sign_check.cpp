@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 6> verdict_rules = {"approved",   "same_l
 
 /// A number that was covered is no wording: the sign is read without it.
 [[nodiscard]] std::string without_covered(std::string text) {
-  for (auto at = text.find(covered_number); at != std::string::npos; at = text.find(covered_number)) {
-    text.erase(at, covered_number.size());
+  for (auto at = text.find(ledger::covered_number); at != std::string::npos; at = text.find(ledger::covered_number)) {
+    text.erase(at, ledger::covered_number.size());
   }
   return base::trim(text);
 }

@@ -15,9 +15,6 @@
 /// changes nothing that was decided.
 namespace usecases {
 
-/// What stands where a telephone number stood.
-inline constexpr std::string_view covered_number = "〔号码〕";
-
 /// What signs are checked against: the memory of wordings and the rules of layout.
 struct SignRulesRead {
   wording::Memory memory;
@@ -48,6 +45,9 @@ class KeptSignRules {
 struct SignEyes {
   draw::Typefaces const* typefaces = nullptr;  // none: what needs a font is not judged, and nothing passes
   KeptSignRules* kept = nullptr;               // none: everything is read for each sign
+  /// Where anybody looks up what was approved: "https://mw.example.gov.cn", below which stands /q/NUMBER. Empty:
+  /// nowhere, and papers carry no code.
+  std::string public_address = {};
 };
 
 struct SignText {

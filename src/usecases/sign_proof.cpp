@@ -11,6 +11,14 @@ namespace {
 constexpr double title_mm = 7;
 constexpr double body_mm = 4;
 constexpr double small_mm = 3.2;
+constexpr double sign_width_mm = 120;
+constexpr double sign_height_mm = 80;
+constexpr double word_sign_height_mm = 40;  // its type is larger, and it stays on one page
+constexpr int picture_dots_per_inch = 300;
+/// Edges of modules lie between dots: with more of them they stay sharp.
+constexpr int code_dots_per_inch = 600;
+constexpr std::string_view not_drawn = "牌匾画不出来：有字体没有的字符，见校样所列问题。";
+constexpr std::string_view looked_up_at = "扫描二维码，或打开网址，查看审定记录：";
 constexpr std::array<std::u32string_view, 2> form_words = {U"审定", U"牌匾"};
 
 [[nodiscard]] std::u32string points(std::string const& text) { return base::to_code_points(text); }
@@ -78,11 +86,16 @@ void put_finding(draw::Sheet& sheet, std::size_t number, SignFinding const& find
   return true;
 }
 
-void put_sign(draw::Sheet& sheet, SignView const& view, draw::Typefaces const& typefaces,
-              std::string const& generator) {
-  auto const drawing = draw_sign(view.today, view.text.layout, typefaces, generator);
-  if (drawing) return sheet.drawing(*drawing, 120, 80);
-  line(sheet, "牌匾画不出来：有字体没有的字符，见下列问题。", body_mm);
+[[nodiscard]] std::optional<draw::Drawing> drawing_of(SignView const& view, draw::Typefaces const& typefaces,
+                                                      std::string const& generator) {
+  auto drawing = draw_sign(view.today, view.text.layout, typefaces, generator);
+  if (!drawing) return std::nullopt;
+  return *std::move(drawing);
+}
+
+void put_drawing(draw::Sheet& sheet, std::optional<draw::Drawing> const& drawing) {
+  if (drawing) return sheet.drawing(*drawing, sign_width_mm, sign_height_mm);
+  line(sheet, std::string(not_drawn), body_mm);
 }
 
 [[nodiscard]] draw::Stamp stamp_of(Office const& office, draw::Typefaces const& typefaces,
@@ -106,8 +119,30 @@ struct Notice {
   std::string day;
 };
 
-[[nodiscard]] base::Result<std::string> notice_docx(Notice const& notice, base::Instant now,
-                                                    std::string const& generator) {
+/// What is drawn on it.
+struct NoticePictures {
+  std::optional<draw::Drawing> sign;  // none: a character that no font has
+  std::string reads;                  // both texts of the sign, for whoever does not see it
+  std::string address;                // empty: nowhere to look, and no code
+};
+
+/// The address below which the record stands, or nothing.
+[[nodiscard]] std::string address_of(std::string const& query, SignEyes const& eyes) {
+  auto address = base::trim(eyes.public_address);
+  while (address.ends_with('/')) address.pop_back();
+  return address.empty() ? address : address + "/q/" + query;
+}
+
+[[nodiscard]] base::Result<document::Picture> drawn_picture(draw::Drawing const& drawing, int dots_per_inch,
+                                                            std::string alternative) {
+  return document::Picture{.png = TRY(draw::to_png(drawing, dots_per_inch)),
+                           .width_mm = drawing.width,
+                           .height_mm = drawing.height,
+                           .alternative = std::move(alternative)};
+}
+
+[[nodiscard]] base::Result<std::string> notice_docx(Notice const& notice, NoticePictures const& pictures,
+                                                    base::Instant now, std::string const& generator) {
   document::Document out;
   out.title = notice.title;
   out.author = notice.unit;
@@ -119,10 +154,43 @@ struct Notice {
   add(document::Level::title, notice.title);
   add(document::Level::addressee, notice.number);
   for (auto const& each : notice.text) add(document::Level::body, each);
+  if (pictures.sign) {
+    auto const drawing = draw::fitted(*pictures.sign, sign_width_mm, word_sign_height_mm);
+    out.body.emplace_back(TRY(drawn_picture(drawing, picture_dots_per_inch, "牌匾图样：" + pictures.reads)));
+  } else {
+    add(document::Level::body, std::string(not_drawn));
+  }
+  if (!pictures.address.empty()) {
+    draw::Stamp stamp;
+    stamp.program = generator;
+    auto const code = TRY(draw::draw_code(pictures.address, draw::code_side_mm, std::move(stamp)));
+    out.body.emplace_back(TRY(drawn_picture(code, code_dots_per_inch, "二维码：" + pictures.address)));
+    add(document::Level::note, std::string(looked_up_at) + pictures.address);
+  }
   add(document::Level::attachment, "附件：校样");
   add(document::Level::signature, notice.unit);
   add(document::Level::date, notice.day);
   return document::write_docx(out);
+}
+
+[[nodiscard]] base::Result<std::string> notice_pdf(Notice const& notice, NoticePictures const& pictures,
+                                                   draw::Typefaces const& typefaces, draw::Stamp const& stamp) {
+  draw::Sheet sheet(typefaces);
+  line(sheet, notice.title, title_mm);
+  line(sheet, notice.number, small_mm);
+  sheet.rule();
+  for (auto const& each : notice.text) line(sheet, each);
+  put_drawing(sheet, pictures.sign);
+  if (!pictures.address.empty()) {
+    sheet.space(3);
+    std::array const words = {points(std::string(looked_up_at)), points(pictures.address)};
+    sheet.code(TRY(draw::modules_of(pictures.address)), draw::code_side_mm, words, small_mm);
+  }
+  sheet.space(4);
+  line(sheet, notice.unit, body_mm, 100);
+  line(sheet, notice.day, body_mm, 100);
+  auto const pages = std::move(sheet).take();
+  return draw::to_pdf(pages, stamp);
 }
 
 }  // namespace
@@ -159,31 +227,20 @@ base::Result<SignPaper> sign_notice(Office& office, Act const& act, SignMeant co
   Notice const notice{
       .title = "蒙汉文牌匾审定通知",
       .number = view.notice.empty() ? "" : std::to_string(day.year()) + "年第" + view.notice + "号",
-      .text = {"查询号为" + view.of.standing.code + "的牌匾（" + view.place + "）已经初审、复审，予以审定。",
-               "汉文：" + view.text.chinese, "蒙文：" + view.text.mongolian,
+      .text = {"查询号为" + view.of.standing.code + "的牌匾“" + base::to_utf8(one_line(view.text.chinese)) + "”（" +
+                   view.place + "）已经初审、复审，予以审定。",
                "请按审定的文字和校样制作；文字、版式有改动的，须重新报审。制作悬挂后由本单位上墙核查。"},
       .unit = tree.find(unit)->name,
       .day = std::to_string(day.year()) + "年" + std::to_string(day.month()) + "月" +
              std::to_string(day.day_of_month()) + "日"};
-  auto const name = "审定通知" + view.of.standing.code + "." + form;
-  if (form == "docx") {
-    auto bytes = TRY(notice_docx(notice, act.now, generator));
-    return SignPaper{name, std::move(bytes)};
-  }
   if (eyes.typefaces == nullptr) return base::fail("draw.font_missing", {{"file", std::string(draw::font_file)}});
-  draw::Sheet sheet(*eyes.typefaces);
-  line(sheet, notice.title, title_mm);
-  line(sheet, notice.number, small_mm);
-  sheet.rule();
-  for (auto const& each : notice.text) {
-    if (!each.starts_with("蒙文")) line(sheet, each);
-  }
-  put_sign(sheet, view, *eyes.typefaces, generator);
-  sheet.space(4);
-  line(sheet, notice.unit, body_mm, 100);
-  line(sheet, notice.day, body_mm, 100);
-  auto const pages = std::move(sheet).take();
-  return SignPaper{name, draw::to_pdf(pages, stamp_of(office, *eyes.typefaces, generator))};
+  NoticePictures const pictures{.sign = drawing_of(view, *eyes.typefaces, generator),
+                                .reads = view.text.chinese + "　" + view.text.mongolian,
+                                .address = address_of(view.of.standing.code, eyes)};
+  auto bytes = form == "docx"
+                   ? TRY(notice_docx(notice, pictures, act.now, generator))
+                   : TRY(notice_pdf(notice, pictures, *eyes.typefaces, stamp_of(office, *eyes.typefaces, generator)));
+  return SignPaper{"审定通知" + view.of.standing.code + "." + form, std::move(bytes)};
 }
 
 draw::Marks marks_between(std::u32string_view approved, std::u32string_view shown) {
@@ -228,7 +285,7 @@ base::Result<SignPaper> sign_proof(Office& office, Act const& act, SignMeant con
                   (view.text.layout.empty() ? "" : "　版式：" + view.text.layout));
   line(sheet, "机器核对：" + std::string(view.today.passes ? "通过" : "须人核对") +
                   (view.decision.empty() ? "" : "　审核结果：" + view.decision));
-  put_sign(sheet, view, *eyes.typefaces, generator);
+  put_drawing(sheet, drawing_of(view, *eyes.typefaces, generator));
   sheet.rule();
   line(sheet, view.today.findings.empty() ? "没有发现问题" : "审核发现", body_mm + 1);
   std::size_t number = 0;

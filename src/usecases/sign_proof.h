@@ -25,9 +25,9 @@ struct SignPaper {
                                                  SignEyes const& eyes, SignWords const& words,
                                                  std::string const& generator);
 
-/// The notice of an approval (审定通知), numbered within its year: PDF with the sign as it is to be made, or Word with
-/// its text. `form`: "pdf" or "docx". Errors: sign.not_approved, sign.unknown_form, draw.font_missing, those of
-/// view_sign.
+/// The notice of an approval (审定通知), numbered within its year, with the sign as it is to be made and, where
+/// `eyes.public_address` says where, the code that opens the approved record. `form`: "pdf" or "docx". Errors:
+/// sign.not_approved, sign.unknown_form, draw.font_missing, draw.code_too_long, those of view_sign.
 [[nodiscard]] base::Result<SignPaper> sign_notice(Office& office, Act const& act, SignMeant const& which,
                                                   SignEyes const& eyes, std::string const& generator,
                                                   std::string const& form);

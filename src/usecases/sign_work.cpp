@@ -11,10 +11,6 @@
 namespace usecases {
 namespace {
 
-[[nodiscard]] bool was_taken(cases::Case const& standing, std::string_view action) {
-  return std::ranges::find(standing.steps, action, &cases::Step::action_id) != standing.steps.end();
-}
-
 void put(std::map<std::string, std::string>& fields, std::string const& name, std::string const& value) {
   if (!value.empty()) fields.emplace(name, value);
 }
@@ -72,39 +68,18 @@ constexpr std::array<Word, 10> decisions = {{{"pass", "first_review", "opinion"}
   return signs::Picture{base::hash(base::HashAlgorithm::sha256, wanted.design), std::string(*type), wanted.design};
 }
 
-/// What the program knows of the step by itself.
-[[nodiscard]] base::Done fill_in(Office& office, Act const& act, SignDecision const& wanted,
-                                 cases::Case const& standing, CaseStep& step) {
+/// What the program knows of the step by itself, beyond what the machine says.
+[[nodiscard]] base::Done fill_in(Office& office, Act const& act, SignDecision const& wanted, CaseStep& step) {
   auto& fields = step.fields;
   if (step.action == "approve") {
-    fields.emplace("decision", was_taken(standing, "send_back") ? "修改后通过" : "通过");
     auto const series = TRY(series_of(office, act, step.which, wanted.day.year()));
     fields.emplace("notice", std::to_string(series.next));
-  }
-  if (step.action == "send_back") fields.emplace("decision", "退回");
-  if (step.action == "find_right") fields.emplace("check", "准确");
-  if (step.action == "find_wrong") {
-    auto const before = std::ranges::count(standing.steps, "find_wrong", &cases::Step::action_id);
-    fields.emplace("check", "有误");
-    fields.emplace("rectification", standing.code + "-整改" + std::to_string(before + 1));
   }
   if (step.action == "resubmit") {
     step.title = with_numbers_covered(office.rules.privacy, base::trim(wanted.chinese));
     put(fields, "mongolian", TRY(mongolian_kept(office.rules, wanted.mongolian)));
   }
   return {};
-}
-
-/// A sign that is wrong on the wall is a rectification from then on.
-[[nodiscard]] CaseStep rectification_of(SignDecision const& wanted, CaseStep const& step, cases::Case const& standing) {
-  CaseStep out;
-  out.which = {step.which.unit, "rectification", step.fields.at("rectification")};
-  out.action = "register";
-  out.days = step.days;
-  out.title = "牌匾上墙有误：" + standing.title;
-  out.fields = {{"origin", "啄木鸟行动"}, {"finding", wanted.reason}, {"note", "牌匾查询号 " + standing.code}};
-  out.evidence = wanted.evidence;
-  return out;
 }
 
 }  // namespace
@@ -124,17 +99,24 @@ SignText sign_text(SignMeant const& which, cases::Case const& standing) {
   return out;
 }
 
-std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_view text) {
-  std::string out;
-  std::size_t at = 0;
-  for (auto const& each : ledger::suspicions(privacy, text)) {
-    if (each.kind == "identity_card") continue;
-    out += text.substr(at, each.offset - at);
-    out += covered_number;
-    at = each.offset + each.length;
+std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft) {
+  std::vector<base::Error> faults;
+  auto const layout = text_field(draft, "layout");
+  if (!layout.empty() && !signs::arrangement_of(layout)) {
+    faults.push_back({"layout.unknown_arrangement", {{"text", layout}}, "layout", {}});
   }
-  out += text.substr(at);
-  return out;
+  auto kept = mongolian_kept(rules, text_field(draft, "mongolian"));
+  if (!kept) {
+    faults.push_back(std::move(kept).error());
+    faults.back().where = "mongolian";
+  } else if (!kept->empty()) {
+    draft.fields.insert_or_assign("mongolian", *std::move(kept));
+  }
+  return faults;
+}
+
+std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_view text) {
+  return ledger::covered(privacy, text);
 }
 
 base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted) {
@@ -234,36 +216,18 @@ base::Result<CaseActed> record_sign_check(Office& office, Act const& act, SignMe
 base::Result<CaseActed> decide_sign(Office& office, Act const& act, SignDecision const& wanted) {
   auto const meant = TRY(decision_meant(wanted.decision));
   auto const view = TRY(view_case(office, act, sign_case(wanted.which)));
-  auto const& standing = view.standing;
   CaseStep step;
   step.which = sign_case(wanted.which);
   step.action = meant.action;
   step.days = {wanted.day, wanted.day};
   step.evidence = wanted.evidence;
   auto const reason = base::trim(wanted.reason);
-  bool const machine_passed = cases::said_last(standing, "machine") == "通过";
-  if (meant.word == "pass" && reason.empty()) {
-    // Whatever the machine did not pass, a person decides, and says why.
-    if (!machine_passed) return base::fail("sign.reason_missing", {}, "reason");
-    step.fields.emplace("opinion", "机器核对通过");
-  }
+  // Whatever the machine did not pass, a person decides, and says why. Where it did, its rule says so by itself.
+  bool const machine_passed = cases::said_last(view.standing, "machine") == "通过";
+  if (meant.word == "pass" && reason.empty() && !machine_passed) return base::fail("sign.reason_missing", {}, "reason");
   put(step.fields, meant.reason_field.empty() ? "note" : std::string(meant.reason_field), reason);
-  TRY(fill_in(office, act, wanted, standing, step));
-  if (step.action != "find_wrong") return act_on_case(office, act, step);
-  auto const* machine = TRY(machine_meant(office.rules, sign_machine, wanted.day));
-  auto const* other = TRY(machine_meant(office.rules, "rectification", wanted.day));
-  auto const unit = TRY(unit_meant(office.connection, wanted.which.unit));
-  auto recording = TRY(Recording::begin(office, act, unit));
-  CaseActed out;
-  if (recording.repeated()) {
-    out.receipt = *recording.repeated();
-  } else {
-    TRY(take_case_step(office, act, recording, *machine, step));
-    TRY(take_case_step(office, act, recording, *other, rectification_of(wanted, step, standing)));
-    out.receipt = TRY(recording.commit());
-  }
-  out.view = TRY(view_case(office, act, step.which));
-  return out;
+  TRY(fill_in(office, act, wanted, step));
+  return act_on_case(office, act, step);
 }
 
 }  // namespace usecases

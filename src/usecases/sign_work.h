@@ -35,6 +35,10 @@ struct NewSign {
 /// sign.design_too_large.
 [[nodiscard]] base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted);
 
+/// An application that did not come through the desk, made as the desk would have made it: escapes read, layout known.
+/// Faults name their field in `where`.
+[[nodiscard]] std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft);
+
 /// The text without telephone numbers, each replaced by 〔号码〕.
 [[nodiscard]] std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_view text);
 

@@ -20,7 +20,7 @@ SEEN_BY = {
     "the pool": {"check_pool", "review_pool", "look_at_carry_over", "carry_over", "show_targets", "pool_minute", "pool_notice", "show_findings", "hand_over_findings",
                  "show_series", "list_sweeps", "record_sweep"},
     "signs": {"apply_for_sign", "approve_term", "check_sign", "decide_sign", "draw_forms", "draw_sign", "export_terms", "import_terms", "list_signs",
-              "list_terms", "propose_terms", "show_sign", "sign_notice", "sign_proof", "sign_statistics"},
+              "list_terms", "propose_terms", "show_sign", "sign_notice", "sign_numbers", "sign_proof", "sign_statistics"},
     "window": {"show_design"},
     "accounts": {"list_own_sessions", "end_own_session", "end_other_sessions", "forget_notices", "take_off_second_factor"},
     "the contract": {"submit_draft", "give_back_draft", "approve_draft", "freeze_draft", "put_away_draft", "show_report", "let_in", "undo_import", "map_column",

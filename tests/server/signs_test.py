@@ -88,7 +88,24 @@ def check_a_sign(checks, people):
     checks.check(status == 200 and any(row["place"] == "甲镇" and row["wrong"] == 1 for row in answer["rows"]), f"statistics: {answer}")
     status, answer = first.call("GET", "/signs?state=wrong")
     checks.check(status == 200 and answer["total"] == 1 and answer["by_state"]["on_wall"] == 689, f"the queue: {answer['by_state']}")
+    check_sheet(checks, people["office_lead"])
     return query
+
+
+def check_sheet(checks, person):
+    """Applications in a sheet: read, taken in once, listed, taken back."""
+    rows = "汉文,所在镇,备注\n学校,甲镇,急\n药店,乙镇,13912345678\n".encode()
+    status, answer = person.call("POST", "/imports?dry_run=true", *form("牌匾申请.csv", rows))
+    checks.check(status == 200 and answer["recorded"] == 2 and any("〔号码〕" in notice for notice in answer["sheets"][0]["notices"]), f"a sheet read: {status} {answer}")
+    status, answer = person.call("POST", "/imports", *form("牌匾申请.csv", rows))
+    checks.check(status == 201 and answer["sheets"][0]["cases"]["states"][0]["state"] == "applied", f"a sheet taken in: {status} {answer}")
+    batch = answer["batch"]
+    status, _ = person.call("GET", f"/signs/numbers.xlsx?batch={batch}")
+    checks.check(status == 200, f"its numbers: {status}")
+    status, answer = person.call("POST", f"/imports/{batch}/undo", {"reason": "报错了表"})
+    checks.check(status == 200 and answer["voided"] == 2, f"taken back: {status} {answer}")
+    status, answer = person.call("GET", f"/signs/numbers.xlsx?batch={batch}")
+    checks.check(status == 422 and code(answer) == "sign.none_in_batch", f"no numbers any more: {status} {answer}")
 
 
 def check_roles(checks, people, query):
@@ -106,6 +123,9 @@ def check_roles(checks, people, query):
             checks.check(status == wanted, f"{role} {method} {path}: {status} {answer if status >= 400 else ''}")
         status, _ = person.call("GET", f"/signs/forms.svg?approved={quote(BOOKSHOP)}&shown={quote(FAULTY)}")
         checks.check(status == 200, f"{role} forms.svg: {status}")
+        # The sample's own import opened no sign: whoever may ask is told so.
+        status, answer = person.call("GET", "/signs/numbers.xlsx?batch=1")
+        checks.check(status == (422 if role in READERS else 403), f"{role} numbers: {status} {answer}")
         for path, body in (("/signs/steps", {"code": query, "decision": "mend", "day": "2024-05-06", "reason": ""}), ("/terms", term(source=""))):
             status, answer = person.call("POST", path, body)
             checks.check(status == (422 if role in WRITERS else 403), f"{role} POST {path}: {status} {answer}")

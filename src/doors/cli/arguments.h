@@ -275,8 +275,8 @@ using Command =
                  PoolCarryOver, PoolTargets, SiteList, SiteShow, SiteSets, SiteCheck, SiteMap, FundPost, FundJournal,
                  FundBalance, FundTrial, FundStatement, FundExport, SampleMake, SampleRemove, ScriptKey, ScriptConvert,
                  ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose, TermList, TermCheck,
-                 TermReview, SignRules, SignChoose, SignJudge, SignApply, SignQueue, SignLook, SignCheck, SignDecide,
-                 SignStatistics, SignProof, YearShow, YearOpen, Serve, OpenApi, Completion>;
+                 TermReview, SignRules, SignChoose, SignJudge, SignApply, SignQueue, SignLook, SignNumbers, SignCheck,
+                 SignDecide, SignStatistics, SignProof, YearShow, YearOpen, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

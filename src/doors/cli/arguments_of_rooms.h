@@ -117,9 +117,14 @@ struct SignDecide {
 };
 struct SignProof {
   std::string code;
-  std::string notice;  // "pdf" or "docx": the notice of the approval in its place
-  std::string out;     // empty: the name that the paper has
+  std::string notice;          // "pdf" or "docx": the notice of the approval in its place
+  std::string public_address;  // for the code on a notice
+  std::string out;             // empty: the name that the paper has
   std::string unit;
+};
+struct SignNumbers {
+  std::string batch;
+  std::string out;  // empty: printed
 };
 struct SignStatistics {
   std::string period;

@@ -100,8 +100,17 @@ void CommandLine::add_sign_looks(CLI::App& signs) {
       ->add_option("--notice", proof->notice,
                    say("改出审定通知：pdf 或 docx", "The notice of the approval in its place: pdf or docx"))
       ->type_name("FORM");
+  proof_command
+      ->add_option("--public-address", proof->public_address,
+                   say("公众查询网址，印成通知上的二维码", "Where the public looks signs up: the code on a notice"))
+      ->type_name("ADDRESS");
   proof_command->add_option("--out", proof->out, say("文件名", "File"))->type_name("FILE");
   proof_command->add_option("--unit", proof->unit, say("单位", "Unit"))->type_name("UNIT");
+  SignNumbers* numbers = nullptr;
+  auto* numbers_command = command(
+      signs, "numbers", say("一批导入的查询号清单", "The query numbers of one import, to be handed back"), numbers);
+  numbers_command->add_option("batch", numbers->batch, say("导入批次", "Import"))->required()->type_name("BATCH");
+  numbers_command->add_option("--out", numbers->out, say("写成Excel文件", "Write an Excel file"))->type_name("FILE");
   SignStatistics* statistics = nullptr;
   auto* statistics_command =
       command(signs, "statistics",

@@ -94,6 +94,7 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, SignApply const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignQueue const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignLook const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, SignNumbers const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignCheck const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignDecide const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SignStatistics const& wanted);

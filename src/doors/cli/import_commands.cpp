@@ -5,6 +5,7 @@
 #include "doors/cli/import_report.h"
 #include "doors/cli/output.h"
 #include "doors/cli/session.h"
+#include "doors/face/clock.h"
 #include "usecases/import_workbook.h"
 
 namespace doors::cli {
@@ -102,6 +103,7 @@ namespace {
   asked.leave_out = !wanted.leave_out.empty();
   asked.accept_corrections = wanted.accept_corrections;
   asked.evidence_folder = wanted.evidence_folder;
+  asked.draw_number = face::random_query_number;
   return asked;
 }
 

@@ -194,6 +194,12 @@ void print_import(Global const& global, usecases::Rules const& rules, std::strin
                {"recorded", std::to_string(recorded)},
                {"corrected", std::to_string(imported.corrected)}}) +
           "\n");
+    auto const opens = [](usecases::SheetImport const& sheet) {
+      return sheet.recorded > 0 && sheet.reading.profile != nullptr && !sheet.reading.profile->takes.empty();
+    };
+    if (std::ranges::any_of(imported.sheets, opens)) {
+      print(say(global, "sign.numbers_hint", {{"batch", std::to_string(imported.batch->value())}}) + "\n");
+    }
   } else {
     print(say(global, "cli.nothing_new") + "\n");
   }

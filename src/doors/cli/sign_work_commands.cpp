@@ -8,6 +8,7 @@
 #include "doors/face/sign_face.h"
 #include "usecases/evidence.h"
 #include "usecases/export.h"
+#include "usecases/sign_import.h"
 #include "version.h"
 
 namespace doors::cli {
@@ -18,8 +19,8 @@ struct OpenEyes {
   explicit OpenEyes(Global const& global) : typefaces(face::typefaces()) {
     if (!typefaces) print_error(typefaces.error(), global);
   }
-  [[nodiscard]] usecases::SignEyes eyes() const {
-    return {.typefaces = typefaces.has_value() ? &typefaces.value() : nullptr};
+  [[nodiscard]] usecases::SignEyes eyes(std::string const& public_address = {}) const {
+    return {.typefaces = typefaces.has_value() ? &typefaces.value() : nullptr, .public_address = public_address};
   }
   base::Result<draw::Typefaces> typefaces;
 };
@@ -184,10 +185,32 @@ base::Result<int> run(Global const& global, SignProof const& wanted) {
   auto const paper =
       wanted.notice.empty()
           ? TRY(usecases::sign_proof(office, act(global), which, opened.eyes(), face::sign_words(), generator))
-          : TRY(usecases::sign_notice(office, act(global), which, opened.eyes(), generator, wanted.notice));
+          : TRY(usecases::sign_notice(office, act(global), which,
+                                      opened.eyes(wanted.public_address.empty() ? office.settings.open_window.address
+                                                                                : wanted.public_address),
+                                      generator, wanted.notice));
   auto const out = wanted.out.empty() ? paper.name : wanted.out;
   TRY(usecases::write_out(out, paper.bytes));
   print(out + "\n");
+  return 0;
+}
+
+base::Result<int> run(Global const& global, SignNumbers const& wanted) {
+  auto office = TRY(open(global, db::Access::read));
+  auto const numbers = TRY(usecases::query_numbers(office, act(global), wanted.batch));
+  if (!wanted.out.empty()) {
+    TRY(usecases::write_out(wanted.out, TRY(usecases::query_numbers_sheet(numbers, now()))));
+    print(wanted.out + "\n");
+    return 0;
+  }
+  std::vector<std::vector<std::string>> rows;
+  rows.reserve(numbers.size());
+  for (auto const& each : numbers) {
+    rows.push_back({each.code, each.chinese, each.place, each.sheet, fmt::to_string(each.row)});
+  }
+  print(table({say(global, "sign.query"), say(global, "wording.chinese"), say(global, "sign.town"),
+               say(global, "sign.sheet"), say(global, "sign.row")},
+              rows));
   return 0;
 }
 

@@ -45,7 +45,7 @@ void write_form(Json& json, usecases::Rules const& rules, cases::Machine const& 
     asked.required = required;
     write_kind_field(json, asked, language);
   };
-  for (auto const& id : action.needs) ask(id, true);
+  for (auto const& id : action.needs) ask(id, !cases::is_said_by_itself(action, id));
   for (auto const& id : action.may) ask(id, false);
   json.close_array();
   json.texts("evidence", action.evidence);

@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "doors/face/clock.h"
 #include "doors/face/commands.h"
 #include "doors/face/import_face.h"
 #include "doors/http/answers.h"
@@ -23,6 +24,7 @@ using face::Type;
   asked.leave_out = is_yes(upload.field("leave_out"));
   asked.accept_corrections = is_yes(upload.field("accept_corrections"));
   asked.dry_run = is_yes(visit.asked("dry_run"));
+  asked.draw_number = face::random_query_number;
   if (asked.bytes.empty()) return base::fail("body.no_file", {}, "file");
   auto const imported = TRY(usecases::import_workbook(visit.office, visit.act(), asked, {}));
   face::Json json;

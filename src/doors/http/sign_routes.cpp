@@ -7,6 +7,7 @@
 #include "doors/http/upload.h"
 #include "usecases/evidence.h"
 #include "usecases/sight.h"
+#include "usecases/sign_import.h"
 
 namespace doors::http {
 namespace {
@@ -14,7 +15,9 @@ namespace {
 using face::Type;
 
 [[nodiscard]] usecases::SignEyes eyes_of(Visit const& visit) {
-  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr, .kept = &visit.house.sign_rules};
+  return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr,
+          .kept = &visit.house.sign_rules,
+          .public_address = visit.office.settings.open_window.address};
 }
 
 [[nodiscard]] base::Result<Response> queue(Visit const& visit) {
@@ -95,6 +98,13 @@ using face::Type;
   return download(std::move(paper.bytes), paper.name, form == "pdf" ? pdf_type : word_type);
 }
 [[nodiscard]] Told notice_told() { return file_of({std::string(pdf_type), std::string(word_type)}); }
+
+[[nodiscard]] base::Result<Response> numbers(Visit const& visit) {
+  static_cast<void>(TRY(visit.one_unit(visit.asked("unit"))));
+  auto const found = TRY(usecases::query_numbers(visit.office, visit.act(), visit.asked("batch")));
+  return download(TRY(usecases::query_numbers_sheet(found, visit.now)), visit.say("sign.numbers_name") + ".xlsx",
+                  sheet_type);
+}
 
 /// Bytes that a stranger handed in: shown as a picture, never as anything else.
 [[nodiscard]] base::Result<Response> design(Visit const& visit) {
@@ -187,6 +197,8 @@ constexpr std::array table = {
           View::entry, limits::body_bytes_max, "unit code"},
     Route{Method::get, "/api/v1/signs/notice", Runs::slowly, "read", "sign_notice", notice, notice_told, nullptr,
           View::entry, limits::body_bytes_max, "unit code form"},
+    Route{Method::get, "/api/v1/signs/numbers.xlsx", Runs::slowly, "read", "sign_numbers", numbers, workbook_told,
+          nullptr, View::entries, limits::body_bytes_max, "unit batch"},
     Route{Method::get, "/api/v1/signs/design", Runs::reading, "read", "show_design", design, design_told, nullptr,
           View::entry, limits::body_bytes_max, "unit code"},
     Route{Method::get, "/api/v1/signs/statistics", Runs::reading, "read", "sign_statistics", statistics,

@@ -1,5 +1,5 @@
 import type { ImportReading } from "@/api/answers";
-import { api, upload } from "@/api/client";
+import { api, download, upload } from "@/api/client";
 
 export type { ImportReading, ImportRow, SheetReading } from "@/api/answers";
 
@@ -19,6 +19,8 @@ export const imports = {
   undo: (batch: string, reason: string) => api.post<"undo_import">(`/imports/${batch}/undo`, { reason }),
   /** Without numbers: every row of the batch that was set aside. */
   letIn: (batch: string, numbers: number[]) => api.post<"let_in">(`/imports/${batch}/let-in`, { numbers }),
+  /** The query numbers that were drawn for the rows of a sheet of applications. */
+  numbers: (batch: string) => download("/signs/numbers.xlsx", { batch }),
   map: (profile: string, heading: string, field: string) => api.post<"map_column">("/imports/mappings", { profile, heading, field }),
   units: () => api.get<"list_units">("/units"),
   kinds: () => api.get<"list_kinds">("/kinds"),
