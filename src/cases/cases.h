@@ -73,6 +73,12 @@ struct Term {
   std::int64_t days = 0;
 };
 
+/// Two fields that name a case of another machine: which machine, by id or name, and its code.
+struct Naming {
+  std::string machine;
+  std::string code;
+};
+
 /// Not before so many days after the latest step with that action.
 struct Wait {
   std::string after;  // action
@@ -126,6 +132,9 @@ struct Action {
   std::optional<Registers> registers;
   std::vector<Term> terms;
   std::vector<std::string> names_case;  // fields with the code of another case of this machine, which must be there
+  std::optional<Naming> names_other;    // the step is about another case, of whatever machine, which must be there
+  std::vector<std::string> telephones;  // fields that hold a telephone of the office or nothing; judged by whoever
+                                        // knows which those are
   std::string series;              // the field with its number among all steps of this action in the year: 1, 2, 3 …
   std::vector<std::string> once;   // fields whose value no earlier step of this action has: one score a seat
   std::vector<std::string> blind;  // fields not shown while the case is where this action is taken
@@ -133,6 +142,7 @@ struct Action {
   std::optional<Wait> wait;
   std::vector<std::string> posts;  // movements of the fund that the step makes, by their words; judged elsewhere
   std::string place;               // file:line
+  bool listed = false;             // its steps are lines of a list: what one says is no fact of the whole case
   bool guarded = false;            // must have at least one condition; checked at start
 };
 

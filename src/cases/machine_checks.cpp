@@ -116,7 +116,8 @@ class Checker {
     bool const guards = !action.needs.empty() || action.evidence_min > 0 || !action.other_than.empty() ||
                         !action.roles.empty() || !action.balances.empty() || !action.ranges.empty() ||
                         !action.conflicts.empty() || !action.once.empty() || !action.terms.empty() ||
-                        !action.names_case.empty() || !action.series.empty() || action.wait;
+                        !action.names_case.empty() || action.names_other || !action.telephones.empty() ||
+                        !action.series.empty() || action.wait;
     if (action.guarded && !guards) fault("machine.guard_missing", where, {{"action", action.name}});
     return named;
   }
@@ -156,6 +157,11 @@ class Checker {
       has_type(term.due, {Type::day});
     }
     for (auto const& id : action.names_case) has_type(id, {Type::text});
+    if (action.names_other) {
+      has_type(action.names_other->machine, {Type::text, Type::choice});
+      has_type(action.names_other->code, {Type::text});
+    }
+    for (auto const& id : action.telephones) has_type(id, {Type::text});
     if (!action.series.empty()) has_type(action.series, {Type::text, Type::count});
     for (auto const& id : action.once) static_cast<void>(type_of(id, where));
     for (auto const& id : action.blind) static_cast<void>(type_of(id, where));

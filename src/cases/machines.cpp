@@ -117,6 +117,11 @@ Action read_action(rulefile::Table& table) {
   for (auto& saying : table.tables("says")) action.says.push_back(read_saying(saying));
   if (auto registers = table.table("registers")) action.registers = read_registers(*registers);
   action.names_case = table.texts("names_case");
+  if (auto naming = table.table("names_other")) {
+    action.names_other = Naming{naming->text("machine"), naming->text("code")};
+    naming->finish();
+  }
+  action.telephones = table.texts("telephones");
   action.series = table.optional_text("series").value_or("");
   action.once = table.texts("once");
   action.blind = table.texts("blind");
@@ -128,6 +133,7 @@ Action read_action(rulefile::Table& table) {
     wait->finish();
   }
   action.posts = table.texts("posts");
+  action.listed = table.flag("listed", false);
   action.guarded = table.flag("guarded", false);
   table.finish();
   int const ways = int{!action.to.empty()} + int{action.back} + int{action.stay};

@@ -44,7 +44,8 @@ class Values {
     for (auto const& field : action_.once) check_once(field);
     for (auto const& term : action_.terms) check(term);
     if (!around_) return std::move(out_);
-    for (auto const& field : action_.names_case) check_named(field);
+    for (auto const& field : action_.names_case) check_named(field, true);
+    if (action_.names_other) check_named(action_.names_other->code, false);
     if (!action_.series.empty()) check_series();
     return std::move(out_);
   }
@@ -124,12 +125,14 @@ class Values {
             {"last", base::to_text(last)}});
   }
 
-  void check_named(std::string const& field) {
+  /// `own_machine`: the case may not name itself.
+  void check_named(std::string const& field, bool own_machine) {
     auto const own = step_.fields.find(field);
     if (own == step_.fields.end()) return;
     auto const text = ledger::to_text(own->second);
     auto const found = around_->named.find(field);
-    bool const there = found != around_->named.end() && !found->second.empty() && text != step_.code;
+    bool const itself = own_machine && text == step_.code;
+    bool const there = found != around_->named.end() && !found->second.empty() && !itself;
     if (!there) refuse("case.names_no_case", field, {{"text", text}});
   }
 

@@ -166,6 +166,10 @@ std::set<std::string> const of_values{"case.out_of_range",   "case.conflict", "c
                                       "case.stands_already", "case.term",     "case.names_no_case",
                                       "case.series"};
 
+std::map<std::string, ledger::Value> came(char const* code) {
+  return {{"came_as", text("问题整改")}, {"came_case", text(code)}};
+}
+
 std::map<std::string, ledger::Value> score(std::int64_t seat, char const* section, std::int64_t thousandths) {
   return {{"seat", seat}, {"seat_section", std::string(section)}, {"score", base::Decimal(thousandths)}};
 }
@@ -197,6 +201,7 @@ TEST(Requirements, NameTheValuesThatDoNotFit) {
                              {"seat_section", text("财政局")},
                              {"score", base::Decimal(80'000)}});
   auto const found = entry(1, "rectification_step", "2024-03-01", {{"case", text("P")}, {"action", text("登记问题")}});
+  auto const asked = entry(1, "research_step", "2024-03-01", {{"case", text("P")}, {"action", text("选题")}});
   std::vector<Row> const rows = {
       {"project", {project}, "score", score(2, "财政局", 100'000), {}, {}},
       {"project", {project}, "score", score(2, "财政局", 100'001), {}, {"case.out_of_range"}},
@@ -219,6 +224,9 @@ TEST(Requirements, NameTheValuesThatDoNotFit) {
        {{"joined_to", text("P")}},
        Around{{{"joined_to", "found"}}, 0},
        {"case.names_no_case"}},
+      // A case of another machine may have the same code.
+      {"research", {asked}, "came_of_it", came("P"), Around{{{"came_case", "found"}}, 0}, {}},
+      {"research", {asked}, "came_of_it", came("Q"), Around{}, {"case.names_no_case"}},
       {"bulletin", {}, "issue", {{"issue", text("第3期")}}, Around{{}, 2}, {}},
       {"bulletin", {}, "issue", {{"issue", text("第4期")}}, Around{{}, 2}, {"case.series"}},
       {"bulletin", {}, "issue", {{"issue", text("第2期")}}, Around{{}, 2}, {"case.series"}},

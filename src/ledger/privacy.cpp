@@ -76,6 +76,22 @@ void append(std::vector<std::string>& all, std::vector<std::string> const& more)
   all.insert(all.end(), more.begin(), more.end());
 }
 
+bool is_extension(std::string_view text) {
+  constexpr std::size_t least = 2;
+  constexpr std::size_t most = 5;
+  return text.size() >= least && text.size() <= most &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Nothing but the number, and an area code before it: mobile numbers have none.
+bool is_public_landline(Privacy const& privacy, std::string_view text) {
+  constexpr std::string_view written_with = "0123456789-()+";
+  auto const folded = base::fold(text);
+  auto const digits = digits_of(folded);
+  return folded.find_first_not_of(written_with) == std::string::npos && digits.starts_with('0') &&
+         std::ranges::find(privacy.office_numbers, digits) != privacy.office_numbers.end();
+}
+
 void read(Privacy& privacy, rulefile::File& file) {
   rulefile::Table& root = file.root;
   privacy.validity = rulefile::read_validity(root, std::nullopt);
@@ -109,6 +125,23 @@ std::string digits_of(std::string_view text) {
   std::string digits;
   std::ranges::copy_if(base::fold(text), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
   return digits;
+}
+
+std::vector<Suspicion> personal_numbers(Privacy const& privacy, std::string_view text) {
+  auto found = suspicions(privacy, text);
+  std::erase_if(found, [&](Suspicion const& each) {
+    return each.kind == "landline" && is_public_landline(privacy, text.substr(each.offset, each.length));
+  });
+  return found;
+}
+
+bool is_office_telephone(Privacy const& privacy, std::string_view text) {
+  constexpr std::string_view through = "转";
+  auto const folded = base::fold(text);
+  auto const at = folded.find(through);
+  if (at == std::string::npos) return is_extension(folded) || is_public_landline(privacy, folded);
+  return is_public_landline(privacy, std::string_view(folded).substr(0, at)) &&
+         is_extension(std::string_view(folded).substr(at + through.size()));
 }
 
 bool is_forbidden_heading(Privacy const& privacy, std::string_view heading) {

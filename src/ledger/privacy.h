@@ -36,6 +36,11 @@ struct Suspicion {
 [[nodiscard]] bool is_forbidden_heading(Privacy const& privacy, std::string_view heading);
 /// Numbers in a text that look like personal data, in order. Codes such as 2024-0001 or 乌民委发〔2024〕12号 are none.
 [[nodiscard]] std::vector<Suspicion> suspicions(Privacy const& privacy, std::string_view text);
+/// The same without the landlines that the office itself makes public.
+[[nodiscard]] std::vector<Suspicion> personal_numbers(Privacy const& privacy, std::string_view text);
+/// Whether the whole text is a telephone of the office: a landline that it makes public, an extension of two to five
+/// digits, or one with the other: "0477-1234567", "801", "0477-1234567转801". A mobile number never is.
+[[nodiscard]] bool is_office_telephone(Privacy const& privacy, std::string_view text);
 /// 0477-7581234 and （０４７７）7581234 → 04777581234, for comparing telephones.
 [[nodiscard]] std::string digits_of(std::string_view text);
 /// What stands where a telephone number stood.

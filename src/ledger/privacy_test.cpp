@@ -256,6 +256,42 @@ Privacy parse(std::string const& text, std::vector<base::Error>& errors) {
   return privacy;
 }
 
+// A landline that the office makes public is nobody's; a mobile number is somebody's wherever it stands.
+TEST(privacy, knows_the_telephones_of_the_office) {
+  std::vector<base::Error> errors;
+  Privacy const privacy = parse(
+      "source = \"试验\"\neffective_from = 2020-01-01\nforbidden_headings = [\"甲\"]\n"
+      "office_numbers = [\"0477-7581234\", \"13812345678\", \"7581200\"]\n",
+      errors);
+  ASSERT_TRUE(errors.empty());
+  struct Row {
+    std::string text;
+    bool office;
+    std::size_t personal;
+  };
+  for (auto const& row : std::vector<Row>{{"0477-7581234", true, 0},
+                                          {"（0477）758 1234", true, 0},
+                                          {"０４７７－７５８１２３４", true, 0},
+                                          {"0477-7581234转801", true, 0},
+                                          {"801", true, 0},
+                                          {"80", true, 0},
+                                          {"80123", true, 0},
+                                          {"8", false, 0},
+                                          {"801234", false, 0},
+                                          {"7581200", false, 0},
+                                          {"", false, 0},
+                                          {"0477-7589999", false, 1},
+                                          {"0477-7589999转801", false, 1},
+                                          {"801转0477-7581234", false, 0},
+                                          {"值班0477-7581234", false, 0},
+                                          {"13812345678", false, 1},
+                                          {"0477-7581234、13812345678", false, 1},
+                                          {"八零一", false, 0}}) {
+    EXPECT_EQ(is_office_telephone(privacy, row.text), row.office) << row.text;
+    EXPECT_EQ(personal_numbers(privacy, row.text).size(), row.personal) << row.text;
+  }
+}
+
 // Each kind of number can be switched off by the rule, and only then passes.
 TEST(privacy, obeys_its_switches) {
   std::vector<base::Error> errors;

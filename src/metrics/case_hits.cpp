@@ -36,6 +36,13 @@ std::optional<base::Day> first_day(cases::Machines const& machines, OfCases cons
   return out;
 }
 
+/// Whether the step itself has what the figure asks for: what other steps said does not make up for it.
+bool is_founded(OfCases const& counted, cases::Step const& step) {
+  bool const stated =
+      std::ranges::all_of(counted.stated, [&](std::string const& field) { return !cases::said(step, field).empty(); });
+  return stated && (!counted.on_file || step.evidence > 0);
+}
+
 /// The case as one entry would say it: each field as it was stated last.
 ledger::Draft told_by(ledger::Kind const& kind, cases::Case const& standing) {
   ledger::Draft out;
@@ -81,7 +88,8 @@ std::vector<CaseHit> case_hits(Definition const& definition, ledger::Kind const&
   };
   if (!counted.reached.empty()) {
     auto const* step = first_into(machines, counted, standing, counted.reached);
-    if (step != nullptr) add(told_by(kind, standing), *step, behind(definition, standing, *step));
+    if (step != nullptr && is_founded(counted, *step))
+      add(told_by(kind, standing), *step, behind(definition, standing, *step));
     return out;
   }
   for (auto const& step : standing.steps) {

@@ -212,6 +212,9 @@ void check_definition(PlacedDefinition& placed, ledger::Kinds const& kinds, std:
   Check check{placed, *kind};
   check_course(check);
   check_measure(check);
+  if (definition.cases) {
+    for (auto const& id : definition.cases->stated) static_cast<void>(check.field(id, "stated"));
+  }
   check_conditions(check, placed.where, "where");
   check_conditions(check, placed.numerator, "numerator");
 }

@@ -74,6 +74,10 @@ void check_cases(PlacedDefinition& placed, cases::Machines const& machines) {
   for (auto const& id : counted.also) check.state(id, "also");
   for (auto const& id : counted.unless) check.state(id, "unless");
   for (auto const& id : counted.gone) check.state(id, "gone");
+  if (counted.reached.empty()) {
+    check.out_of_place("stated", "reached");
+    check.out_of_place("on_file", "reached");
+  }
   check.out_of_place("decided_by", "kind");
   check.out_of_place("ended_by", "kind");
   if (placed.definition.course != Course::stock) check.out_of_place("gone", "course = \"stock\"");

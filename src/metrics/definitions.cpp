@@ -99,6 +99,8 @@ OfCases read_of_cases(rulefile::Table& table) {
   result.also = table.texts("also");
   result.unless = table.texts("unless");
   result.gone = table.texts("gone");
+  result.stated = table.texts("stated");
+  result.on_file = table.flag("on_file", false);
   return result;
 }
 

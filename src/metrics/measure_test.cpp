@@ -168,10 +168,51 @@ TEST(Measure, EveryFigureCountsWhatItSays) {
     rows.insert(rows.end(), some.begin(), some.end());
   }
   auto const rules = made_up::house_rules();
-  EXPECT_EQ(rows.size(), rules.definitions.for_period(period("2024H1")).size());
+  // 命名示范点 needs a case with all of its steps: below.
+  EXPECT_EQ(rows.size() + 1, rules.definitions.for_period(period("2024H1")).size());
   for (auto const& row : rows) {
     auto found = values(rules, {row.counted, row.not_counted}, "2024H1");
     EXPECT_EQ(found[row.figure], row.value) << row.figure;
+  }
+}
+
+// A title counts from the day of the naming until it is withdrawn, and only where that very step has all of its basis.
+TEST(Measure, NamedSitesHaveTheirBasis) {
+  auto const rules = made_up::house_rules();
+  auto const step = [](char const* action, std::string_view on, std::map<std::string, Value> fields, bool paper) {
+    fields.emplace("case", text("S"));
+    fields.emplace("action", text(action));
+    auto made = entry("site_step", on, std::move(fields));
+    if (paper) made.what.evidence.emplace_back();
+    return made;
+  };
+  std::map<std::string, Value> const declared{{"level", text("市级")}, {"batch", text("第十二批")}};
+  auto const before = std::vector{step("登记", "2024-01-05", {{"cluster", text("社区集群")}}, false),
+                                  step("自查", "2024-01-06", {{"gaps", Value(std::int64_t{0})}}, false),
+                                  step("申报", "2024-01-07", declared, true),
+                                  step("验收", "2024-01-08", {{"opinion", text("同意")}}, true)};
+  std::map<std::string, Value> const whole{
+      {"level", text("市级")}, {"batch", text("第十二批")}, {"authority", text("市民委")}, {"document", text("12号")}};
+  auto without = whole;
+  without.erase("batch");  // what was declared does not stand for it
+  auto const withdrawn =
+      step("撤销命名", "2024-08-01",
+           {{"reason", text("不达标")}, {"document", text("30号")}, {"authority", text("市民委")}}, true);
+  struct Row {
+    std::vector<ledger::Entry> then;
+    std::string period;
+    std::string value;
+  };
+  for (auto const& row : std::vector<Row>{{{}, "2024H1", "0"},
+                                          {{step("命名", "2024-04-01", whole, true)}, "2024Q1", "0"},
+                                          {{step("命名", "2024-04-01", whole, true)}, "2024Q2", "1"},
+                                          {{step("命名", "2024-04-01", whole, false)}, "2024Q2", "0"},
+                                          {{step("命名", "2024-04-01", without, true)}, "2024Q2", "0"},
+                                          {{step("命名", "2024-04-01", whole, true), withdrawn}, "2024Q2", "1"},
+                                          {{step("命名", "2024-04-01", whole, true), withdrawn}, "2024Q3", "0"}}) {
+    auto live = before;
+    live.insert(live.end(), row.then.begin(), row.then.end());
+    EXPECT_EQ(values(rules, live, row.period)["命名示范点"], row.value) << row.period << " " << row.then.size();
   }
 }
 

@@ -38,6 +38,8 @@ struct OfCases {
   std::vector<std::string> also;    // only cases that had reached one of these states by the end of the period
   std::vector<std::string> unless;  // not those that had reached one of these by then
   std::vector<std::string> gone;    // stock only: no longer holds from the day on which one of these was reached
+  std::vector<std::string> stated;  // of `reached`: fields that the very step stated that led there
+  bool on_file = false;             // of `reached`: that step has evidence
   std::string plain_kind;           // the kind of entry that attests to it; empty: none does
   std::string plain_day;            // the field of that kind that decides the day; empty: its own day
 };

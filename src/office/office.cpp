@@ -103,6 +103,20 @@ Scope UnitTree::around(UnitId root, bool subtree) const {
   return scope;
 }
 
+std::vector<UnitId> UnitTree::in_order(Scope const& scope) const {
+  std::vector<UnitId> out;
+  std::vector<UnitId> open{scope.root};
+  while (!open.empty()) {
+    auto const unit = open.back();
+    open.pop_back();
+    if (std::ranges::find(scope.units, unit) != scope.units.end()) out.push_back(unit);
+    auto const first = std::ranges::lower_bound(children_, unit, {}, &std::pair<UnitId, UnitId>::first);
+    auto const last = std::ranges::upper_bound(children_, unit, {}, &std::pair<UnitId, UnitId>::first);
+    for (auto below = last; below != first;) open.push_back((--below)->second);
+  }
+  return out;
+}
+
 std::vector<UnitId> UnitTree::with_descendants(UnitId root) const {
   std::vector<UnitId> reached{root};
   for (std::size_t next = 0; next < reached.size(); ++next) {

@@ -61,6 +61,8 @@ class UnitTree {
   /// for itself.
   [[nodiscard]] Scope around(UnitId root, bool subtree) const;
   [[nodiscard]] std::vector<UnitId> with_descendants(UnitId root) const;
+  /// The units of a scope in the official order: each before those below it, and those of one parent by number.
+  [[nodiscard]] std::vector<UnitId> in_order(Scope const& scope) const;
   /// By rising id.
   [[nodiscard]] std::vector<Unit> const& all() const { return units_; }
 

@@ -31,6 +31,9 @@ TEST(UnitTree, KnowsWhatIsBelow) {
   EXPECT_EQ(numbers(units.with_descendants(UnitId(1))), (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6}));
   EXPECT_EQ(numbers(units.with_descendants(UnitId(2))), (std::vector<std::int64_t>{2, 4, 6}));
   EXPECT_EQ(numbers(units.with_descendants(UnitId(6))), (std::vector<std::int64_t>{6}));
+  // The official order: each before those below it.
+  EXPECT_EQ(numbers(units.in_order(units.around(UnitId(1), true))), (std::vector<std::int64_t>{1, 2, 4, 6, 3, 5}));
+  EXPECT_EQ(numbers(units.in_order(units.around(UnitId(2), false))), (std::vector<std::int64_t>{2}));
   EXPECT_EQ(units.find(UnitId(5))->name, "苏木");
   EXPECT_EQ(units.find(UnitId(7)), nullptr);
 }

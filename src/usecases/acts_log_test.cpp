@@ -265,6 +265,7 @@ TEST_P(ActsLogTest, ActsAreSaidInWords) {
            {"draft 3 version 2", "done", "报告稿3，第2版 | report draft 3, version 2"},
            {"evidence pack 2024H1 party-discipline-study", "done",
             "导出“党纪学习”的依据包（2024H1） | evidence pack of 党纪学习, 2024H1"},
+           {"plan contacts YA-1", "done", "导出预案YA-1的联络表 | contact sheet of the plan YA-1"},
            {"something else", "done", "something else | something else"},
            {"", "account.not_allowed",
             "记录员在此单位没有这项权限（close） | Recorder has no right to this here (close)"},

@@ -56,6 +56,7 @@ constexpr std::array patterns = {
     Pattern{"fund journal", "act.fund_journal"},
     Pattern{"pool minute {year}", "act.pool_minute"},
     Pattern{"pool notice {year}", "act.pool_notice"},
+    Pattern{"plan contacts {case}", "act.plan_contacts"},
     Pattern{"evidence pack {period}", "act.evidence_pack"},
     Pattern{"evidence pack {period} {figure}", "act.evidence_pack_of_figure"},
     Pattern{"case pack {machine} {case}", "act.case_pack"},

@@ -185,6 +185,7 @@ base::Result<CaseDetail> open_case(Office& office, Act const& act, CaseMeant con
   detail.unit_name = TRY(names.unit(detail.key.unit));
   for (auto const& step : detail.view.standing.steps) detail.steps.push_back(TRY(step_seen(office, names, step)));
   detail.section = detail.steps.front().section;
+  detail.links = TRY(links_of(office, detail.key, detail.view.standing, base::day_of(act.now)));
   auto const account = TRY(account_of(office, act, detail.key.unit));
   KnownAround around(office, act, detail);
   for (auto const* action : detail.view.open) {

@@ -2,6 +2,7 @@
 
 #include "cases/case_page_store.h"
 #include "ledger/evidence_store.h"
+#include "usecases/case_links.h"
 #include "usecases/cases.h"
 
 /// Cases as pages show them: a table that is filtered and ordered, a board by state, one case with everything that may
@@ -75,6 +76,7 @@ struct CaseDetail {
   std::string section;
   std::vector<CaseStepSeen> steps;  // beside view.standing.steps
   std::vector<CaseOffer> offers;
+  CaseLinks links;
 };
 /// Errors: as view_case.
 [[nodiscard]] base::Result<CaseDetail> open_case(Office& office, Act const& act, CaseMeant const& which);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/utf8.h"
 #include "cases/history_store.h"
 #include "usecases/acts_log.h"
 
@@ -77,6 +78,14 @@ base::Result<std::vector<cases::MarkRow>> live_marks(Office const& office, db::C
   return rows;
 }
 
+std::optional<cases::CaseKey> case_named(Office const& office, ledger::UnitId unit, cases::Naming const& naming,
+                                         cases::Step const& step) {
+  auto const code = base::trim(cases::said(step, naming.code));
+  auto const machine = machine_meant(office.rules, cases::said(step, naming.machine), step.day);
+  if (code.empty() || !machine) return std::nullopt;
+  return cases::CaseKey{unit, (*machine)->id, code};
+}
+
 base::Result<cases::Around> around(Office const& office, db::Connection& connection, cases::CaseKey const& key,
                                    cases::Action const& action, cases::Step const& step) {
   cases::Around out;
@@ -85,6 +94,11 @@ base::Result<cases::Around> around(Office const& office, db::Connection& connect
     if (found == step.fields.end()) continue;
     auto state = TRY(state_of(office, connection, {key.unit, key.machine, ledger::to_text(found->second)}));
     if (!state.empty()) out.named.emplace(field, std::move(state));
+  }
+  if (action.names_other) {
+    auto const named = case_named(office, key.unit, *action.names_other, step);
+    auto state = named && *named != key ? TRY(state_of(office, connection, *named)) : std::string();
+    if (!state.empty()) out.named.emplace(action.names_other->code, std::move(state));
   }
   if (action.series.empty()) return out;
   auto const* machine = office.rules.machines.find(key.machine, step.day);

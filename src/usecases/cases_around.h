@@ -15,6 +15,10 @@ namespace usecases {
 [[nodiscard]] base::Result<std::vector<cases::MarkRow>> live_marks(Office const& office, db::Connection& connection,
                                                                    cases::MarkQuestion const& question);
 
+/// The case, of another machine of the unit, that the step is about; nothing where it names none that could be.
+[[nodiscard]] std::optional<cases::CaseKey> case_named(Office const& office, ledger::UnitId unit,
+                                                       cases::Naming const& naming, cases::Step const& step);
+
 /// The cases that were joined into this one.
 [[nodiscard]] base::Result<std::vector<std::string>> joined_into(Office& office, cases::CaseKey const& key);
 

@@ -10,6 +10,26 @@
 #include "usecases/record.h"
 
 namespace usecases {
+namespace {
+
+/// Of the fields that hold a telephone: what is none of the office's. A number that is personal by its shape is refused
+/// as one besides, whatever field it stands in.
+[[nodiscard]] std::vector<base::Error> foreign_telephones(Rules const& rules, cases::Action const& action,
+                                                          cases::Step const& step) {
+  std::vector<base::Error> out;
+  for (auto const& field : action.telephones) {
+    auto const text = base::trim(cases::said(step, field));
+    bool const told = !ledger::personal_numbers(rules.privacy, text).empty();
+    if (text.empty() || told || ledger::is_office_telephone(rules.privacy, text)) continue;
+    out.push_back({"case.no_office_telephone",
+                   {{"action", action.name}, {"action_en", action.name_en}, {"field", field}},
+                   field,
+                   {}});
+  }
+  return out;
+}
+
+}  // namespace
 
 base::Error in_words(base::Error error, Rules const& rules, ledger::Kind const& kind) {
   std::string field_en;
@@ -112,7 +132,11 @@ base::Result<PreparedStep> judge_step(Office const& office, db::Connection& conn
   auto const verdict = cases::allow(asked.machine, asked.standing, facts);
   out.action = verdict.action;
   for (auto const& error : verdict.unmet) out.faults.push_back(in_words(error, rules, kind));
-  if (out.action != nullptr) facts.step.action = out.action->name;
+  if (out.action != nullptr) {
+    for (auto& error : foreign_telephones(rules, *out.action, facts.step))
+      out.faults.push_back(in_words(std::move(error), rules, kind));
+    facts.step.action = out.action->name;
+  }
   out.draft.fields.insert_or_assign(std::string(cases::code_field), facts.step.code);
   out.draft.fields.insert_or_assign(std::string(cases::action_field), facts.step.action);
   for (auto& fault : ledger::check(out.draft, rules.kinds)) out.faults.push_back(std::move(fault));

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "document/write.h"
 #include "projects/pool.h"
 #include "projects/review.h"
 #include "usecases/cases.h"
+#include "usecases/papers.h"
 
 /// The pool of fund projects of a year: what breaks its rules, how it was scored, what goes on into the next year, and
 /// the papers that are made of it.
@@ -62,12 +62,6 @@ struct PoolReview {
 /// The desk of the review: what was scored in the year, and what waits for scores. Errors: as check_pool.
 [[nodiscard]] base::Result<PoolReview> review_pool(Office& office, Act const& act, PoolAsked const& asked);
 
-/// How a paper is made.
-struct PaperForm {
-  bool pdf = false;  // else Word
-  std::string generator;
-  document::Fonts fonts;  // of a PDF
-};
 struct PoolPaper {
   std::string name;  // of the file
   std::string bytes;

@@ -1,6 +1,3 @@
-#include "document/write.h"
-#include "office/office_store.h"
-#include "usecases/acts_log.h"
 #include "usecases/pool_parts.h"
 
 namespace usecases {
@@ -8,58 +5,12 @@ namespace {
 
 using document::Level;
 
-[[nodiscard]] document::Paragraph line(Level level, std::string text) {
-  return {level, {{std::move(text), {}, false}}};
-}
-
-/// "2024年7月1日"
-[[nodiscard]] std::string written_day(base::Day day) {
-  return std::to_string(day.year()) + "年" + std::to_string(day.month()) + "月" + std::to_string(day.day_of_month()) +
-         "日";
-}
-
-struct Paper {
-  document::Document document;
-  std::string unit;
-};
-struct Drawn {
-  Paper paper;
-  std::size_t projects = 0;
-  std::string_view noted;  // what the log of acts calls it
-};
-
-[[nodiscard]] base::Result<Paper> begin_paper(Office& office, Act const& act, PoolAsked const& asked,
-                                              PaperForm const& form, std::string title) {
-  auto const unit = TRY(unit_meant(office.connection, asked.unit));
-  auto const tree = TRY(office::units(office.connection));
-  Paper out;
-  out.unit = tree.find(unit)->name;
-  out.document.title = title;
-  out.document.author = out.unit;
-  out.document.generator = form.generator;
-  out.document.made_at = act.now;
-  for (auto const& part : document::title_lines(title)) out.document.body.emplace_back(line(Level::title, part));
-  return out;
-}
-
-/// Noted before it leaves, where somebody is signed in.
-[[nodiscard]] base::Result<PoolPaper> finish_paper(Office& office, Act const& act, PoolAsked const& asked,
-                                                   PaperForm const& form, Drawn drawn) {
-  auto& paper = drawn.paper;
-  paper.document.body.emplace_back(line(Level::signature, paper.unit));
-  paper.document.body.emplace_back(line(Level::date, written_day(base::day_of(act.now))));
-  PoolPaper out;
-  out.name = paper.document.title + (form.pdf ? ".pdf" : ".docx");
-  out.projects = static_cast<std::int64_t>(drawn.projects);
-  if (form.pdf) {
-    out.bytes = TRY(document::write_pdf(paper.document, form.fonts)).bytes;
-  } else {
-    out.bytes = TRY(document::write_docx(paper.document));
-  }
-  if (act.by == nullptr) return out;
-  auto const unit = TRY(unit_meant(office.connection, asked.unit));
-  TRY(note_export(office, act, unit, std::string(drawn.noted) + " " + std::to_string(asked.year)));
-  return out;
+[[nodiscard]] base::Result<PoolPaper> pool_paper(Office& office, Act const& act, PoolAsked const& asked,
+                                                 PaperForm const& form, PaperBegun paper, std::size_t projects,
+                                                 std::string_view noted) {
+  auto made =
+      TRY(finish_paper(office, act, std::move(paper), form, std::string(noted) + " " + std::to_string(asked.year)));
+  return PoolPaper{std::move(made.name), std::move(made.bytes), static_cast<std::int64_t>(projects)};
 }
 
 /// "公示期10日。", as the rules say when a project may enter the pool; empty: they do not.
@@ -75,7 +26,7 @@ struct Drawn {
                                                   projects::PoolProject const& project) {
   std::vector<base::Error> out;
   for (auto const* text : {&project.code, &project.title, &project.place, &project.content, &project.category}) {
-    if (ledger::suspicions(privacy, *text).empty()) continue;
+    if (ledger::personal_numbers(privacy, *text).empty()) continue;
     out.push_back({"pool.number_in_notice",
                    {{"case", project.code}, {"masked", ledger::masked(privacy, *text)}},
                    project.code,
@@ -91,26 +42,23 @@ base::Result<PoolPaper> review_minute(Office& office, Act const& act, PoolAsked 
   auto const year = std::to_string(asked.year);
   if (ranking.ranks.empty()) return base::fail("pool.nothing_scored", {{"year", year}});
   if (ranking.blind) return base::fail("pool.unfinished", {{"seats", std::to_string(ranking.seats)}});
-  auto paper = TRY(begin_paper(office, act, asked, form, year + "年少数民族发展资金项目专家评审会议纪要"));
-  auto& body = paper.document.body;
-  body.emplace_back(
-      line(Level::body, "本次评审对" + std::to_string(ranking.ranks.size()) + "个项目按席位独立评分，每个项目" +
-                            std::to_string(ranking.seats) +
-                            "个席位。席位只编号，不记姓名；席位所属股室为项目承办股室的，未参加该项目评分。"));
-  body.emplace_back(line(Level::heading_1, "一、评分结果"));
+  auto paper = TRY(begin_paper(office, act, asked.unit, form, year + "年少数民族发展资金项目专家评审会议纪要"));
+  paper.add(Level::body, "本次评审对" + std::to_string(ranking.ranks.size()) + "个项目按席位独立评分，每个项目" +
+                             std::to_string(ranking.seats) +
+                             "个席位。席位只编号，不记姓名；席位所属股室为项目承办股室的，未参加该项目评分。");
+  paper.add(Level::heading_1, "一、评分结果");
   document::Table table;
   table.head = {"名次", "项目编号", "项目名称", "席位", "平均分", "方差", "最低", "最高"};
   for (auto const& rank : ranking.ranks) {
     table.rows.push_back({std::to_string(rank.place), rank.code, rank.title, std::to_string(rank.seats), rank.mean,
                           rank.variance, rank.lowest, rank.highest});
   }
-  body.emplace_back(std::move(table));
-  body.emplace_back(line(Level::heading_1, "二、说明"));
-  body.emplace_back(
-      line(Level::body, "平均分按各席位评分的算术平均，方差按同一组评分计算，均保留两位小数；平均分相同的名次并列。"));
-  body.emplace_back(line(Level::heading_1, "三、评审意见"));
-  body.emplace_back(line(Level::body, "（由会议填写：通过的项目、退回补正的项目及理由。）"));
-  return finish_paper(office, act, asked, form, {std::move(paper), ranking.ranks.size(), "pool minute"});
+  paper.add(std::move(table));
+  paper.add(Level::heading_1, "二、说明");
+  paper.add(Level::body, "平均分按各席位评分的算术平均，方差按同一组评分计算，均保留两位小数；平均分相同的名次并列。");
+  paper.add(Level::heading_1, "三、评审意见");
+  paper.add(Level::body, "（由会议填写：通过的项目、退回补正的项目及理由。）");
+  return pool_paper(office, act, asked, form, std::move(paper), ranking.ranks.size(), "pool minute");
 }
 
 base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked const& asked, PaperForm const& form) {
@@ -122,8 +70,7 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
     for (auto& fault : numbers_in(office.rules.privacy, project)) faults.push_back(std::move(fault));
   }
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
-  auto paper = TRY(begin_paper(office, act, asked, form, year + "年少数民族发展资金项目入库公示"));
-  auto& body = paper.document.body;
+  auto paper = TRY(begin_paper(office, act, asked.unit, form, year + "年少数民族发展资金项目入库公示"));
   document::Table table;
   table.head = {"序号", "项目编号", "项目名称", "类别", "建设地点", "申请资金（万元）"};
   base::Money sum;
@@ -134,12 +81,12 @@ base::Result<PoolPaper> pool_notice(Office& office, Act const& act, PoolAsked co
     sum = TRY(base::add(sum, project.applied.value_or(base::Money())));
   }
   table.rows.push_back({"", "", "合计", "", "", base::decimal_in(sum, "万元")});
-  body.emplace_back(line(Level::body, "经申报、初审和评审，" + year + "年拟入库项目" + std::to_string(number) +
-                                          "个，申请资金" + base::decimal_in(sum, "万元") + "万元。现予公示，" +
-                                          days_of_publicity(office.rules, base::day_of(act.now)) +
-                                          "有异议的，请在公示期内向本单位书面反映。"));
-  body.emplace_back(std::move(table));
-  return finish_paper(office, act, asked, form, {std::move(paper), checked.pool.projects.size(), "pool notice"});
+  paper.add(Level::body, "经申报、初审和评审，" + year + "年拟入库项目" + std::to_string(number) + "个，申请资金" +
+                             base::decimal_in(sum, "万元") + "万元。现予公示，" +
+                             days_of_publicity(office.rules, base::day_of(act.now)) +
+                             "有异议的，请在公示期内向本单位书面反映。");
+  paper.add(std::move(table));
+  return pool_paper(office, act, asked, form, std::move(paper), checked.pool.projects.size(), "pool notice");
 }
 
 }  // namespace usecases

@@ -92,7 +92,7 @@ base::Error number_found(ledger::Privacy const& privacy, FieldName const& field,
 std::vector<base::Error> personal_data(Rules const& rules, ledger::Draft const& draft) {
   std::vector<base::Error> faults;
   auto const look = [&](FieldName const& field, std::string const& text) {
-    auto const found = ledger::suspicions(rules.privacy, text);
+    auto const found = ledger::personal_numbers(rules.privacy, text);
     if (!found.empty()) faults.push_back(number_found(rules.privacy, field, text, found.front().kind));
   };
   auto const* kind = rules.kinds.find(draft.kind);

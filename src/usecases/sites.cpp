@@ -76,12 +76,17 @@ void count(SiteRegister& out, SiteRow const& row, std::map<std::string, std::int
   std::map<std::string, std::int64_t> clusters;
   std::map<std::string, std::int64_t> towns;
   std::vector<cases::State const*> used;
-  for (auto const& standing : TRY(every_case(office, act, asked.unit, sites::machine_id))) {
-    auto row = row_for(*machine, map, standing);
-    count(out, row, clusters, towns);
-    row.number = out.total;
-    used.push_back(row.state);
-    if (is_asked_for(row, asked, state)) out.rows.push_back(std::move(row));
+  auto const tree = TRY(office::units(office.connection));
+  for (auto const unit : tree.in_order(TRY(tree.scope(asked.unit)))) {
+    for (auto const& standing : TRY(every_case(office, act, std::to_string(unit.value()), sites::machine_id))) {
+      auto row = row_for(*machine, map, standing);
+      row.unit = unit;
+      row.unit_name = tree.find(unit)->name;
+      count(out, row, clusters, towns);
+      row.number = out.total;
+      used.push_back(row.state);
+      if (is_asked_for(row, asked, state)) out.rows.push_back(std::move(row));
+    }
   }
   for (auto const& [name, number] : clusters) out.clusters.push_back({name, number});
   for (auto const& [name, number] : towns) out.towns.push_back({name, number});
@@ -108,6 +113,10 @@ std::string sets_known(Rules const& rules, base::Day day) {
   std::vector<std::string> known;
   for (auto const* set : rules.indicators.on(day)) known.push_back(set->id);
   return known.empty() ? "—" : base::join(known, "、");
+}
+
+bool of_several_units(SiteRegister const& sites) {
+  return std::ranges::any_of(sites.rows, [&](SiteRow const& row) { return row.unit != sites.rows.front().unit; });
 }
 
 base::Result<SiteRegister> site_register(Office& office, Act const& act, SitesAsked const& asked) {

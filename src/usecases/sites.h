@@ -14,7 +14,7 @@
 namespace usecases {
 
 struct SitesAsked {
-  std::string unit;     // empty: the only top unit
+  std::string unit;     // "U", "U/" with all below; empty: the only top unit alone
   std::string cluster;  // empty: any, as in all that follow
   std::string town;
   std::string state;  // id or name
@@ -22,7 +22,9 @@ struct SitesAsked {
   std::string text;   // a part of code or title
 };
 struct SiteRow {
-  std::int64_t number = 0;  // in the whole register, by code: what the map shows
+  ledger::UnitId unit;
+  std::string unit_name;
+  std::int64_t number = 0;  // in the whole register: what the map shows
   std::string code;
   std::string title;
   std::string state_id;
@@ -39,7 +41,7 @@ struct Counted {
   std::int64_t count = 0;
 };
 struct SiteRegister {
-  std::vector<SiteRow> rows;  // by code
+  std::vector<SiteRow> rows;  // by unit in the official order of the tree, then by code
   std::int64_t total = 0;     // of the whole register
   // Of the whole register, without what is withdrawn or struck off.
   std::int64_t live = 0;
@@ -50,7 +52,9 @@ struct SiteRegister {
   std::vector<Counted> towns;
   std::vector<cases::State const*> states;  // in use, in the order of the machine
 };
-/// The cost grows with the steps of all sites of the unit. Errors: site.title_unknown, case.unknown_machine,
+/// Whether the rows are of more than one unit, so that each has to say of which.
+[[nodiscard]] bool of_several_units(SiteRegister const& sites);
+/// The cost grows with the steps of all sites of the units. Errors: site.title_unknown, case.unknown_machine,
 /// case.unknown_state, account.not_allowed, office.*.
 [[nodiscard]] base::Result<SiteRegister> site_register(Office& office, Act const& act, SitesAsked const& asked);
 

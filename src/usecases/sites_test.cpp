@@ -5,7 +5,9 @@
 #include "base/files.h"
 #include "usecases/accounts_testing.h"
 #include "usecases/care.h"
+#include "usecases/figures.h"
 #include "usecases/record.h"
+#include "usecases/units.h"
 
 namespace usecases {
 namespace {
@@ -179,6 +181,86 @@ TEST_P(SitesTest, TheRegisterShowsATitleOnlyWithItsBasis) {
   }
   EXPECT_EQ(site_register(office(), act(), {"", "", "", "", "famous", ""}).error().code, "site.title_unknown");
   EXPECT_EQ(site_register(office(), act(), {"", "", "", "gone", "", ""}).error().code, "case.unknown_state");
+}
+
+/// Of one unit, or of it and all below in the official order, each row with its unit; the same code may stand in two.
+TEST_P(SitesTest, TheRegisterOfATreeNamesUnits) {
+  for (auto const& [name, parent] : std::vector<std::pair<std::string, std::string>>{
+           {"甲旗", "示范旗民委"}, {"乙旗", "示范旗民委"}, {"甲镇", "甲旗"}}) {
+    std::string const level = parent == "甲旗" ? "town" : "banner";
+    ASSERT_TRUE(add_unit(office(), act(), {name, level, parent}).has_value()) << name;
+  }
+  for (std::string const unit : {"乙旗", "甲镇", "甲旗", "示范旗民委"}) {
+    CaseStep wanted{{unit, "site", "S1"}, "register", {on("2024-01-05"), on("2024-01-05")}, "点位", {}, {}};
+    wanted.fields = {{"cluster", "社区集群"}, {"place", "甲镇"}};
+    auto const done = act_on_case(office(), act(), wanted);
+    ASSERT_TRUE(done.has_value()) << unit << " " << done.error().code;
+  }
+  struct Row {
+    std::string unit;
+    std::vector<std::string> units;
+  };
+  for (auto const& row : std::vector<Row>{{"", {"示范旗民委"}},
+                                          {"1", {"示范旗民委"}},
+                                          {"1/", {"示范旗民委", "甲旗", "甲镇", "乙旗"}},
+                                          {"甲旗/", {"甲旗", "甲镇"}},
+                                          {"乙旗", {"乙旗"}}}) {
+    SitesAsked asked;
+    asked.unit = row.unit;
+    auto const found = site_register(office(), act(), asked).value();
+    std::vector<std::string> units;
+    for (auto const& each : found.rows) units.push_back(each.unit_name);
+    EXPECT_EQ(units, row.units) << row.unit;
+    EXPECT_EQ(found.rows.back().number, std::ssize(row.units));
+    EXPECT_EQ(of_several_units(found), row.units.size() > 1);
+    EXPECT_EQ(site_map(office(), act(), asked, {}).value().sites.rows.size(), row.units.size());
+  }
+  SitesAsked all;
+  all.unit = "1/";
+  auto const banner = as("superior", office::UnitId(2), {office::UnitId(2), office::UnitId(4)});
+  EXPECT_EQ(site_register(office(), act_by(banner), all).error().code, "account.not_allowed");
+}
+
+/// A title counts on the last day of a period with its basis on file, by the step that named and no other.
+TEST_P(SitesTest, NamedSitesAreAFigure) {
+  set_day("2025-01-10");
+  open_site("S1", "社区集群", "甲镇");
+  ASSERT_TRUE(step("S1", "self_check", "2024-02-01", {{"gaps", "0"}}).has_value());
+  ASSERT_TRUE(step("S1", "declare", "2024-03-01", {{"level", "市级"}, {"batch", "第十二批"}}).has_value());
+  ASSERT_TRUE(step("S1", "accept", "2024-03-02", {{"opinion", "同意"}}).has_value());
+  auto const named = step("S1", "name", "2024-04-03",
+                          {{"level", "市级"}, {"batch", "第十二批"}, {"authority", "市民委"}, {"document", "12号"}});
+  ASSERT_TRUE(named.has_value());
+  auto const count = [&](std::string const& period) {
+    auto const all = figures(office(), {period, "", {}}).value();
+    for (auto const& figure : all) {
+      if (figure.id == "named-sites") return figure.value;
+    }
+    return std::string("no such figure");
+  };
+  EXPECT_EQ(count("2024Q1"), "0");
+  EXPECT_EQ(count("2024Q2"), "1");
+  auto const opened = open_figure(office(), {"2024Q2", "", {}}, "named-sites").value();
+  ASSERT_EQ(opened.records.size(), 1U);
+  EXPECT_EQ(opened.records.front().id, ledger::to_text(ledger::EntryId{named->receipt.unit, named->receipt.last}));
+  // The batch that was declared does not stand for the one of the naming.
+  auto const put = [&](std::string const& batch) {
+    NewCorrection correction;
+    auto const basis = site_register(office(), act(), {}).value().rows.front().basis;
+    correction.target = *basis.entry;
+    correction.reason = "批次";
+    correction.fields = {{"batch", batch}};
+    EXPECT_TRUE(correct(office(), act(), correction).has_value());
+  };
+  put("");
+  EXPECT_EQ(count("2024Q2"), "0");
+  put("第十二批");
+  EXPECT_EQ(count("2024Q2"), "1");
+  ASSERT_TRUE(
+      step("S1", "withdraw", "2024-08-01", {{"reason", "不达标"}, {"document", "30号"}, {"authority", "市民委"}})
+          .has_value());
+  EXPECT_EQ(count("2024Q2"), "1");
+  EXPECT_EQ(count("2024Q3"), "0");
 }
 
 /// Without a map there is none; with one, points without a position stay in the list, and names that are no units are

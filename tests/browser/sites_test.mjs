@@ -100,6 +100,25 @@ const tests = [
     await look("site-lacking");
     quiet();
   }],
+  ["a register of several units says of which each is, one of a single unit does not", async () => {
+    shiliu(office.ledger, "units", "add", "试用镇", "--level", "town", "--parent", "1");
+    shiliu(office.ledger, "case", "act", "site", "DW012", "登记", "--unit", "试用镇", "--day", "2024-01-05", "--title", "镇里的点位", "--field", "所属集群=社区集群");
+    await page.goto(`${office.address}/sites`);
+    await page.getByText("共41个").waitFor();
+    assert.equal(await page.getByRole("columnheader", { name: "单位", exact: true }).count(), 0);
+    await page.getByLabel("单位", { exact: true }).selectOption("1/");
+    await page.getByText("共42个").waitFor();
+    await page.getByRole("columnheader", { name: "单位", exact: true }).waitFor();
+    await look("sites-of-units");
+    await page.getByRole("row", { name: /试用镇/ }).getByRole("link").click();
+    await heading("镇里的点位");
+    await page.getByRole("link", { name: "办理经过" }).click();
+    await heading("镇里的点位");
+    await page.goto(`${office.address}/sites?unit=2`);
+    await page.getByText("共1个").waitFor();
+    assert.equal(await page.getByRole("columnheader", { name: "单位", exact: true }).count(), 0);
+    quiet();
+  }],
   ["without a map the list is there, with one both are", async () => {
     await page.goto(`${office.address}/sites/map`);
     await page.getByText("还没有示意图").waitFor();

@@ -127,6 +127,21 @@ def check_roles(checks, people):
     checks.check(status == 200 and own["total"] == 0, f"a town sees its own register: {status} {own}")
 
 
+def check_tree(checks, people):
+    """The unit above sees the registers of all below it in the order of the tree; a town never those above."""
+    status, taken = people["town"].call("POST", "/case/steps", {"machine": "site", "case": SITE, "action": "register", "day": "2024-01-05", "title": "镇里的点位", "fields": {"cluster": "社区集群"}})
+    checks.check(status == 201, f"a site of the town, of a code that its banner has too: {status} {taken}")
+    for path, part in (("/sites?unit=1/", lambda answer: answer), ("/sites/map?unit=1/", lambda answer: answer["sites"])):
+        status, answer = people["superior"].call("GET", path)
+        rows = part(answer)["rows"] if status == 200 else []
+        checks.check(len(rows) == 42 and [row["unit"] for row in rows] == ["1"] * 41 + ["2"] and rows[-1]["number"] == 42 and rows[-1]["unit_name"] == "图克镇", f"{path}: {status} {rows[-1:]}")
+        for who, asked, wanted in (("town", path, 403), ("town", path.replace("1/", "2/"), 200), ("recorder", path, 200)):
+            status, answer = people[who].call("GET", asked)
+            checks.check(status == wanted, f"{who} {asked}: {status} {answer if status >= 400 else ''}")
+    status, site = people["superior"].call("GET", f"/site?unit=2&case={SITE}")
+    checks.check(status == 200 and site["title"] == "镇里的点位", f"each by its unit: {status} {site}")
+
+
 def main():
     checks = Checks("sites")
     with office.temporary() as folder:
@@ -140,6 +155,7 @@ def main():
         check_checks(checks, people["recorder"], paper.get("digest", ""))
         check_refusals(checks, people["recorder"])
         check_roles(checks, people)
+        check_tree(checks, people)
         server.stop()
     return checks.finish()
 

@@ -69,6 +69,7 @@ CommandLine::CommandLine(messages::Language language) : zh_(language == messages
   add_cases();
   add_funds();
   add_pool();
+  add_plans();
   add_sites();
   add_sweep();
   add_accounts();

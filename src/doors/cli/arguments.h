@@ -265,18 +265,17 @@ struct Completion {
   std::string shell;
 };
 
-using Command =
-    std::variant<Init, Import, Record, Correct, Show, List, ReadLine, Void, Figures, Report, ReportList, ReportDiff,
-                 ReportFiles, Verify, Rebuild, RulesUpdate, Backup, Restore, Export, EvidenceAdd, EvidenceList,
-                 EvidenceGet, EvidenceDelete, UnitAdd, UnitChange, UnitMerge, UnitSeparate, UnitHistory, UnitList,
-                 SectionList, SectionRename, SectionMerge, SectionMove, SectionSeparate, AccountAdd, AccountList,
-                 AccountReset, AccountDisable, AccountSetupLink, CaseList, CaseShow, CaseAct, CaseSeries, CaseMachines,
-                 CaseDraw, CasePack, CaseHandOver, CaseFindings, Sweep, PoolCheck, PoolRanking, PoolMinute, PoolNotice,
-                 PoolCarryOver, PoolTargets, SiteList, SiteShow, SiteSets, SiteCheck, SiteMap, FundPost, FundJournal,
-                 FundBalance, FundTrial, FundStatement, FundExport, SampleMake, SampleRemove, ScriptKey, ScriptConvert,
-                 ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose, TermList, TermCheck,
-                 TermReview, SignRules, SignChoose, SignJudge, SignApply, SignQueue, SignLook, SignNumbers, SignCheck,
-                 SignDecide, SignStatistics, SignProof, YearShow, YearOpen, Serve, OpenApi, Completion>;
+using Command = std::variant<
+    Init, Import, Record, Correct, Show, List, ReadLine, Void, Figures, Report, ReportList, ReportDiff, ReportFiles,
+    Verify, Rebuild, RulesUpdate, Backup, Restore, Export, EvidenceAdd, EvidenceList, EvidenceGet, EvidenceDelete,
+    UnitAdd, UnitChange, UnitMerge, UnitSeparate, UnitHistory, UnitList, SectionList, SectionRename, SectionMerge,
+    SectionMove, SectionSeparate, AccountAdd, AccountList, AccountReset, AccountDisable, AccountSetupLink, CaseList,
+    CaseShow, CaseAct, CaseSeries, CaseMachines, CaseDraw, CasePack, CaseHandOver, CaseFindings, Sweep, PoolCheck,
+    PoolRanking, PoolMinute, PoolNotice, PoolCarryOver, PoolTargets, PlanContacts, PlanSetContacts, SiteList, SiteShow,
+    SiteSets, SiteCheck, SiteMap, FundPost, FundJournal, FundBalance, FundTrial, FundStatement, FundExport, SampleMake,
+    SampleRemove, ScriptKey, ScriptConvert, ScriptCheck, ScriptRender, TermAdd, TermImport, TermExport, TermPropose,
+    TermList, TermCheck, TermReview, SignRules, SignChoose, SignJudge, SignApply, SignQueue, SignLook, SignNumbers,
+    SignCheck, SignDecide, SignStatistics, SignProof, YearShow, YearOpen, Serve, OpenApi, Completion>;
 
 struct Arguments {
   Global global;

@@ -170,6 +170,18 @@ struct PoolTargets {
   std::string code;
   std::string unit;
 };
+struct PlanContacts {
+  std::string code;
+  std::string unit;
+  std::string version;
+  std::string out;  // .pdf, else Word; empty: printed here
+};
+struct PlanSetContacts {
+  std::string code;
+  std::string unit;
+  std::string day;
+  std::vector<std::string> posts;  // post|section|duty|telephone
+};
 /// Which sites of the register.
 struct SitesWanted {
   std::string unit;

@@ -14,7 +14,7 @@ void CommandLine::add_sites() {
           "    shiliu site map --out 示范点.svg",
           "Example: shiliu site check CODE --day 2024-05-20 --answer A1=1 --dry-run"));
   auto const common = [this](CLI::App* to, SitesWanted& value) {
-    to->add_option("--unit", value.unit, say("单位", "Unit"));
+    to->add_option("--unit", value.unit, say("单位；写成“单位/”为它和所有下级", "Unit; \"UNIT/\": it and all below"));
     to->add_option("--cluster", value.cluster, say("只列某集群", "Of one cluster"));
     to->add_option("--town", value.town, say("只列某苏木镇", "Of one town"));
     to->add_option("--state", value.state, say("只列某环节", "Of one state"));

@@ -106,6 +106,16 @@ void print_view(Global const& global, usecases::Office const& office, usecases::
       "\n");
 }
 
+void print_links(Global const& global, std::string_view label, std::vector<usecases::CaseLink> const& links) {
+  for (auto const& link : links) {
+    auto const machine = link.machine == nullptr ? link.key.machine : name_in(*link.machine, global.language);
+    auto text = machine + " " + link.key.code + "  " + link.title;
+    if (link.state != nullptr) text += "  " + name_in(*link.state, global.language);
+    if (!link.about.empty()) text += "  " + link.about;
+    print_row(say(global, label), text);
+  }
+}
+
 /// What leads on but not yet, with everything that stands in its way.
 void print_blocked(Global const& global, std::vector<usecases::CaseOffer> const& offers) {
   for (auto const& offer : offers) {
@@ -175,10 +185,12 @@ base::Result<int> run(Global const& global, CaseShow const& wanted) {
   auto const detail = TRY(usecases::open_case(office, act(global), {wanted.unit, wanted.machine, wanted.code}));
   if (global.json) {
     Json json;
-    face::write_case(json, detail.view, global.language);
+    face::write_case(json, detail.view, global.language, &detail.links);
     print(json.take());
   } else {
     print_view(global, office, detail.view);
+    print_links(global, "cli.case_came_of_it", detail.links.came_of_it);
+    print_links(global, "cli.case_came_from", detail.links.came_from);
     print_blocked(global, detail.offers);
   }
   return 0;

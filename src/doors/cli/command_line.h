@@ -51,6 +51,7 @@ class CommandLine {
   void add_fund_post(CLI::App& sub);
   void add_fund_looks(CLI::App& sub);
   void add_pool();
+  void add_plans();
   void add_sites();
   void add_inspections(CLI::App& sub);
   void add_sweep();

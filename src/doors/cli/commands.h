@@ -58,6 +58,8 @@ namespace doors::cli {
 [[nodiscard]] base::Result<int> run(Global const& global, PoolNotice const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, PoolCarryOver const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, PoolTargets const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, PlanContacts const& wanted);
+[[nodiscard]] base::Result<int> run(Global const& global, PlanSetContacts const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SiteList const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SiteShow const& wanted);
 [[nodiscard]] base::Result<int> run(Global const& global, SiteSets const& wanted);

@@ -138,6 +138,27 @@ void print_items(Global const& global, sites::Set const& set) {
   return out;
 }
 
+/// The unit of each only where there is more than one.
+void print_register(Global const& global, usecases::SiteRegister const& sites) {
+  bool const several = usecases::of_several_units(sites);
+  std::vector<std::vector<std::string>> rows;
+  rows.reserve(sites.rows.size());
+  for (auto const& row : sites.rows) {
+    rows.push_back({row.code, row.title, row.place.cluster, row.place.town,
+                    row.place.observation ? say(global, "cli.site_yes") : "",
+                    row.state == nullptr ? row.state_id : face::name_in(*row.state, global.language),
+                    row.checked ? std::to_string(row.checked->gaps) : "", title_in(global, row.basis)});
+    if (several) rows.back().insert(rows.back().begin(), row.unit_name);
+  }
+  std::vector<std::string> head{say(global, "cli.case_code"),        say(global, "cli.title"),
+                                say(global, "cli.site_cluster"),     say(global, "cli.site_town"),
+                                say(global, "cli.site_observation"), say(global, "cli.case_state"),
+                                say(global, "cli.site_gaps"),        say(global, "cli.site_title")};
+  constexpr std::size_t gaps = 6;
+  if (several) head.insert(head.begin(), say(global, "cli.unit"));
+  print(table(head, rows, {several ? gaps + 1 : gaps}));
+}
+
 }  // namespace
 
 base::Result<int> run(Global const& global, SiteList const& wanted) {
@@ -156,18 +177,7 @@ base::Result<int> run(Global const& global, SiteList const& wanted) {
              {"held", std::to_string(sites.held)},
              {"lacking", std::to_string(sites.lacking)}}) +
         "\n");
-  std::vector<std::vector<std::string>> rows;
-  rows.reserve(sites.rows.size());
-  for (auto const& row : sites.rows) {
-    rows.push_back({row.code, row.title, row.place.cluster, row.place.town,
-                    row.place.observation ? say(global, "cli.site_yes") : "",
-                    row.state == nullptr ? row.state_id : face::name_in(*row.state, global.language),
-                    row.checked ? std::to_string(row.checked->gaps) : "", title_in(global, row.basis)});
-  }
-  print(table({say(global, "cli.case_code"), say(global, "cli.title"), say(global, "cli.site_cluster"),
-               say(global, "cli.site_town"), say(global, "cli.site_observation"), say(global, "cli.case_state"),
-               say(global, "cli.site_gaps"), say(global, "cli.site_title")},
-              rows, {6}));
+  print_register(global, sites);
   return 0;
 }
 

@@ -37,9 +37,31 @@ void write_row(Json& json, cases::Row const& row) {
   return action == nullptr ? id : name_in(*action, language);
 }
 
+void write_link(Json& json, usecases::CaseLink const& link, messages::Language language) {
+  auto const* state = link.state;
+  json.open_object().key("machine").text(link.key.machine);
+  json.key("machine_name").text(link.machine == nullptr ? link.key.machine : name_in(*link.machine, language));
+  json.key("case").text(link.key.code).key("title").text(link.title);
+  json.key("state").text(state == nullptr ? "" : state->id);
+  json.key("state_name").text(state == nullptr ? "" : name_in(*state, language));
+  json.key("side").text(cases::to_text(state == nullptr ? cases::Side::none : state->side));
+  json.key("end").flag(state != nullptr && state->end);
+  json.key("about").text(link.about).key("day").text(base::to_text(link.day));
+  json.key("entry").text(ledger::to_text(link.entry)).close_object();
+}
+
 }  // namespace
 
-void write_case(Json& json, usecases::CaseView const& view, messages::Language language) {
+void write_links(Json& json, usecases::CaseLinks const& links, messages::Language language) {
+  json.key("came_of_it").open_array();
+  for (auto const& link : links.came_of_it) write_link(json, link, language);
+  json.close_array().key("came_from").open_array();
+  for (auto const& link : links.came_from) write_link(json, link, language);
+  json.close_array();
+}
+
+void write_case(Json& json, usecases::CaseView const& view, messages::Language language,
+                usecases::CaseLinks const* links) {
   auto const& standing = view.standing;
   json.open_object().key("machine").text(standing.machine).key("case").text(standing.code);
   json.key("title").text(standing.title).key("state").text(standing.state).key("state_name");
@@ -55,6 +77,7 @@ void write_case(Json& json, usecases::CaseView const& view, messages::Language l
     json.null();
   }
   json.key("overdue").flag(view.overdue).key("consistent").flag(standing.consistent());
+  if (links != nullptr) write_links(json, *links, language);
   json.key("open").open_array();
   for (auto const* action : view.open) {
     json.open_object().key("action").text(action->id).key("name").text(name_in(*action, language)).close_object();
@@ -170,6 +193,10 @@ std::vector<std::string> conditions(cases::Machine const& machine, cases::Action
     say("cli.case_waits",
         {{"action", action_name(machine, action.wait->after, language)}, {"days", std::to_string(action.wait->days)}});
   }
+  if (action.names_other) say("cli.case_names_other", {});
+  names.clear();
+  for (auto const& id : action.telephones) names.push_back(field_name(kind, id, language));
+  if (!names.empty()) say("cli.case_telephone", {{"fields", base::join(names, "、")}});
   for (auto const& balance : action.balances) {
     out.push_back(language == messages::Language::zh ? balance.says : balance.says_en);
   }

@@ -2,12 +2,16 @@
 
 #include "doors/face/json.h"
 #include "messages/messages.h"
-#include "usecases/cases.h"
+#include "usecases/case_links.h"
 
 /// Cases and machines as both doors show them.
 namespace doors::face {
 
-void write_case(Json& json, usecases::CaseView const& view, messages::Language language);
+/// `links`: with what came of it and what it came from; none: they are left out.
+void write_case(Json& json, usecases::CaseView const& view, messages::Language language,
+                usecases::CaseLinks const* links = nullptr);
+/// The members came_of_it and came_from.
+void write_links(Json& json, usecases::CaseLinks const& links, messages::Language language);
 void write_cases(Json& json, std::vector<usecases::CasesOfMachine> const& cases);
 void write_series(Json& json, usecases::CaseSeries const& series);
 void write_machine(Json& json, cases::Machine const& machine);

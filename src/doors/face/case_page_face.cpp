@@ -83,7 +83,8 @@ void write_value(Json& json, ledger::Kind const& kind, std::string const& id, le
   json.key("shown").text(ledger::to_text(value, field == nullptr ? "元" : field->money_unit)).close_object();
 }
 
-/// Fields that balances add up are added up; of the others the last word counts. In the order of the kind.
+/// Fields that balances add up are added up; of the others the last word counts; lines of a list are no facts of the
+/// whole. In the order of the kind.
 void write_facts(Json& json, usecases::CaseDetail const& detail, messages::Language language) {
   std::set<std::string, std::less<>> summed;
   for (auto const& action : detail.view.machine->actions) {
@@ -94,6 +95,8 @@ void write_facts(Json& json, usecases::CaseDetail const& detail, messages::Langu
   }
   std::map<std::string, ledger::Value> facts;
   for (auto const& step : detail.view.standing.steps) {
+    auto const* action = cases::find_action(*detail.view.machine, step.action_id);
+    if (action != nullptr && action->listed) continue;
     for (auto const& [id, value] : step.fields) {
       auto const [place, fresh] = facts.try_emplace(id, value);
       if (fresh) continue;
@@ -175,6 +178,18 @@ void write_steps(Json& json, usecases::CaseDetail const& detail, messages::Langu
     json.close_array().close_object();
   }
   json.close_array();
+}
+
+[[nodiscard]] Type link_type() {
+  return Type::object("CaseLink",
+                      Properties{{"machine", Type::text()},
+                                 {"machine_name", Type::text()},
+                                 {"case", Type::text()},
+                                 remarked("title", Type::text(), "Empty: there is no such case any more")} +
+                          state_members() +
+                          Properties{remarked("about", Type::text(), "The proposal, else the finding, it came of"),
+                                     {"day", Type::day()},
+                                     remarked("entry", Type::entry_id(), "The step that says so")});
 }
 
 [[nodiscard]] Type offer_type() {
@@ -285,6 +300,7 @@ void write_case_detail(Json& json, usecases::Rules const& rules, usecases::CaseD
   json.key("consistent").flag(standing.consistent()).key("source").text(view.machine->validity.source);
   json.key("verified").flag(view.machine->validity.verified);
   json.texts("joined", view.joined);
+  write_links(json, detail.links, language);
   write_line(json, detail, language);
   write_facts(json, detail, language);
   write_offers(json, rules, detail, language);
@@ -314,6 +330,8 @@ Type case_detail_type() {
                      remarked("source", Type::text(), "Of the rules of its machine"),
                      remarked("verified", Type::flag(), "Whether the source was compared with the original"),
                      remarked("joined", Type::list(Type::text()), "Codes of the cases that were joined into it"),
+                     remarked("came_of_it", Type::list(link_type()), "Cases that came of its findings and proposals"),
+                     remarked("came_from", Type::list(link_type()), "Cases that say this one came of them"),
                      remarked("line", Type::list(stop), "The main line of the machine"),
                      remarked("facts", Type::list(value_type()), "What is known of it now"),
                      {"offers", Type::list(offer_type())},

@@ -117,7 +117,8 @@ void write_site_state(Json& json, cases::State const* state, std::string const& 
 [[nodiscard]] Properties site_state_members() { return {{"state", Type::text()}, {"state_name", Type::text()}}; }
 
 void write_site_row(Json& json, usecases::SiteRow const& row, messages::Language language) {
-  json.open_object().key("number").number(row.number).key("case").text(row.code).key("title").text(row.title);
+  json.open_object().key("unit").text(std::to_string(row.unit.value())).key("unit_name").text(row.unit_name);
+  json.key("number").number(row.number).key("case").text(row.code).key("title").text(row.title);
   write_site_state(json, row.state, row.state_id, language);
   json.key("since").text(base::to_text(row.since));
   write_site_place(json, row.place);
@@ -135,7 +136,9 @@ void write_site_row(Json& json, usecases::SiteRow const& row, messages::Language
 [[nodiscard]] Type site_row_type() {
   auto const checked =
       Type::object("SiteLastCheck", {{"day", Type::day()}, {"gaps", Type::whole()}, {"entry", Type::entry_id()}});
-  return Type::object("SiteRow", Properties{remarked("number", Type::whole(), "In the whole register, as on the map"),
+  return Type::object("SiteRow", Properties{{"unit", Type::id()},
+                                            {"unit_name", Type::text()},
+                                            remarked("number", Type::whole(), "In the whole register, as on the map"),
                                             {"case", Type::text()},
                                             {"title", Type::text()}} +
                                      site_state_members() + Properties{{"since", Type::day()}} + site_place_members() +

@@ -63,7 +63,7 @@ std::vector<Route> all_routes() {
   for (auto const routes :
        {session_routes(), account_routes(), office_routes(), unit_routes(), year_routes(), page_routes(),
         ledger_routes(), case_routes(), evidence_routes(), import_routes(), figure_routes(), report_routes(),
-        draft_routes(), fund_routes(), pool_routes(), site_routes(), sign_routes(), term_routes()}) {
+        draft_routes(), fund_routes(), pool_routes(), plan_routes(), site_routes(), sign_routes(), term_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;

@@ -27,6 +27,7 @@ namespace doors::http {
 [[nodiscard]] std::span<Route const> pool_routes();
 [[nodiscard]] std::span<Route const> figure_routes();
 [[nodiscard]] std::span<Route const> case_routes();
+[[nodiscard]] std::span<Route const> plan_routes();
 [[nodiscard]] std::span<Route const> site_routes();
 [[nodiscard]] std::span<Route const> sign_routes();
 [[nodiscard]] std::span<Route const> term_routes();

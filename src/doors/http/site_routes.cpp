@@ -13,7 +13,7 @@ constexpr std::array<Word<bool>, 2> themes = {{{"light", false}, {"dark", true}}
 
 [[nodiscard]] base::Result<usecases::SitesAsked> sites_asked(Visit const& visit) {
   usecases::SitesAsked asked;
-  asked.unit = TRY(visit.one_unit(visit.asked("unit")));
+  asked.unit = TRY(visit.scope());
   asked.cluster = visit.asked("cluster");
   asked.town = visit.asked("town");
   asked.state = visit.asked("state");

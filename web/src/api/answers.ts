@@ -1,11 +1,12 @@
 // Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
 import type { Account, Acts, AlikeRow, CaseBoard, CaseDetail, CaseMachine, CasePage, CaseReceipt, CaseSeries,
-  Closing, DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow, EvidenceReceipt, FigureChange,
-  FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal, FundPosted, FundStatement,
-  FundTrial, HandedOver, Home, ImportReading, ImportRow, InspectionFindings, Kind, NewYear, OwnSession,
-  PoolCarried, PoolReport, PoolReview, PoolTarget, Printout, Reading, Receipt, Role, Section, Session,
-  SetUpDone, SignActed, SignCheck, SignCount, SignDetail, SignQueue, Site, SiteChecked, SiteMap, SiteRegister,
-  SiteSet, SweepReceipt, SweepRow, TermApproved, TermPage, TermsImported, Unit, UnitState,
+  Closing, ContactSheet, ContactsSet, DraftRow, DraftVersion, DraftView, EntryDetail, EntryPage, EntryRow,
+  EvidenceReceipt, FigureChange, FigureDetail, Figures, Framework, Frozen, FrozenRow, FundBalances, FundJournal,
+  FundPosted, FundStatement, FundTrial, HandedOver, Home, ImportReading, ImportRow, InspectionFindings, Kind,
+  NewYear, OwnSession, PoolCarried, PoolReport, PoolReview, PoolTarget, Printout, Reading, Receipt, Role,
+  Section, Session, SetUpDone, SignActed, SignCheck, SignCount, SignDetail, SignQueue, Site, SiteChecked,
+  SiteMap, SiteRegister, SiteSet, SweepReceipt, SweepRow, TermApproved, TermPage, TermsImported, Unit,
+  UnitState,
 } from "./answers";
 export * from "./answers_a_d";
 export * from "./answers_e_k";
@@ -97,6 +98,8 @@ export interface Answers extends Record<Silent, void> {
   /** get /api/v1/pool/carry-over */ look_at_carry_over: PoolCarried;
   /** post /api/v1/pool/carry-over */ carry_over: PoolCarried;
   /** get /api/v1/pool/targets */ show_targets: { rows: PoolTarget[] };
+  /** get /api/v1/plan/contacts */ show_contacts: ContactSheet;
+  /** post /api/v1/plan/contacts */ set_contacts: ContactsSet;
   /** get /api/v1/sites */ list_sites: SiteRegister;
   /** get /api/v1/site */ show_site: Site;
   /** get /api/v1/sites/sets */ list_indicator_sets: { rows: SiteSet[] };

@@ -1,5 +1,5 @@
 // Written by `shiliu openapi --typescript=NAME`, NAME being that of this file; do not edit. tests/server refuses a copy that differs.
-import type { EvidenceFile, Fault, KindField, LooseNumber, SeriesNumber,
+import type { EvidenceFile, Fault, KindField, LooseNumber, PlanPost, SeriesNumber,
 } from "./answers";
 
 export interface Account {
@@ -58,9 +58,21 @@ export interface CaseDetail {
   /** Of the rules of its machine */ source: string;
   /** Whether the source was compared with the original */ verified: boolean;
   /** Codes of the cases that were joined into it */ joined: string[];
+  /** Cases that came of its findings and proposals */ came_of_it: CaseLink[];
+  /** Cases that say this one came of them */ came_from: CaseLink[];
   /** The main line of the machine */ line: CaseStop[];
   /** What is known of it now */ facts: CaseValue[];
   offers: CaseOffer[]; steps: CaseStep[];
+}
+
+export interface CaseLink {
+  machine: string; machine_name: string; case: string;
+  /** Empty: there is no such case any more */ title: string;
+  state: string; state_name: string; side: "main" | "adjust" | "suspend" | "withdraw" | "terminate";
+  /** Nothing has to follow */ end: boolean;
+  /** The proposal, else the finding, it came of */ about: string;
+  day: string;
+  /** The step that says so */ entry: string;
 }
 
 export interface CaseMachine {
@@ -139,6 +151,22 @@ export interface Closing {
 export interface ClosingDay {
   period: string; title: string; last: string; days_left: number; state: "open" | "closed" | "reopened";
   until: string | null;
+}
+
+export interface ContactSheet {
+  case: string; title: string;
+  /** Empty: the plan says none */ version: string;
+  /** Oldest first */ versions: string[];
+  /** The version that stands */ latest: boolean;
+  /** Of the last change */ since: string | null;
+  can_change: boolean;
+  /** In their order; no person */ posts: PlanPost[];
+}
+
+export interface ContactsSet {
+  repeated: boolean;
+  /** Posts listed, changed or taken off; 0: it stood so already */ written: number;
+  sheet: ContactSheet;
 }
 
 export interface DraftBlock {

@@ -26,6 +26,11 @@ export interface OwnSession {
   /** The one that asks */ here: boolean;
 }
 
+export interface PlanPost {
+  post: string; section: string; duty: string;
+  /** Of the office; empty: none */ telephone: string;
+}
+
 export interface PoolCarried { dry_run: boolean; projects: { case: string; title: string }[] }
 
 export interface PoolFinding {
@@ -296,6 +301,7 @@ export interface SiteRegister {
 }
 
 export interface SiteRow {
+  unit: string; unit_name: string;
   /** In the whole register, as on the map */ number: number;
   case: string; title: string; state: string; state_name: string; since: string; cluster: string; town: string;
   /** What it is built for, which is no title */ grade: string;

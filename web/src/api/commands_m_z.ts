@@ -244,6 +244,29 @@ export interface PostMovement {
   evidence?: (string | { digest: string; dated?: string | null })[];
 }
 
+/** post /api/v1/plan/contacts */
+export interface SetContacts {
+  /** 单位 · Unit */
+  unit?: string;
+  /** 预案编号 · Code of the plan */
+  case: string;
+  /** 日期 · Day */
+  day: string;
+  /** 最后一天 · Last day */
+  day_last?: string;
+  /** 整张联络表，按顺序 · The whole sheet, in its order */
+  posts: ({
+  /** 岗位，不写姓名 · Post, no name */
+  post: string;
+  /** 岗位所在单位股室 · Unit or section of the post */
+  section: string;
+  /** 应急职责 · Duty */
+  duty: string;
+  /** 值班电话：本单位公布的座机，或分机 · A landline that the office makes public, or an extension */
+  telephone?: string;
+})[];
+}
+
 /** post /api/v1/site/checks/trial */
 export interface TrySiteCheck {
   /** 单位 · Unit */

@@ -1,6 +1,6 @@
 const zh = {
   title: "示范点", sub: "{clusters}个集群　{live}个点位　观摩点位{observation}个", map: "示意图", register: "登记册", print: "打印", back_to: "回到登记册",
-  code: "编号", name: "点位名称", cluster: "集群", town: "苏木镇", state: "环节", site_title: "称号", observation: "观摩", checked: "最近自查", gaps: "差距{count}项", no_gaps: "没有差距", never: "没有自查", any: "全部", find: "编号或名称", number: "图号",
+  code: "编号", name: "点位名称", unit: "单位", own: "本单位", below: "及下级", cluster: "集群", town: "苏木镇", state: "环节", site_title: "称号", observation: "观摩", checked: "最近自查", gaps: "差距{count}项", no_gaps: "没有差距", never: "没有自查", any: "全部", find: "编号或名称", number: "图号",
   standing: { held: "已命名", lacking: "待补依据", none: "没有称号", ended: "称号已终止" }, lacks: { level: "级别", batch: "批次", authority: "命名机关", document: "文号", evidence: "命名文件" },
   held_as: "{level}（{batch}，{authority}，{document}）", lacking_as: "待补依据：缺{lacks}", ended_as: "称号已于{day}终止", lacking_hint: "办理命名时要写级别、批次、命名机关、文号，并附命名文件；依据不全的不显示称号。", recheck_by: "复核期限{day}", recheck_late: "复核已到期（{day}）", basis_entry: "命名的记录{entry}", papers: "附件{count}份",
   nothing: "没有符合条件的点位", empty: "还没有示范点", empty_text: "导入创建点位台账，或在“事项”里登记一个示范点，这里就有登记册、自查和示意图。只记点位和工作，不记人。", go_cases: "去登记", clear: "清除筛选", count: "共{count}个",
@@ -21,7 +21,7 @@ const zh = {
 
 const en: typeof zh = {
   title: "Sites", sub: "{clusters} clusters, {live} sites, {observation} observation points", map: "Map", register: "Register", print: "Print", back_to: "Back to the register",
-  code: "Code", name: "Site", cluster: "Cluster", town: "Town", state: "State", site_title: "Title", observation: "Observed", checked: "Last self-check", gaps: "{count} gaps", no_gaps: "no gaps", never: "never", any: "All", find: "Code or name", number: "No.",
+  code: "Code", name: "Site", unit: "Unit", own: "own unit", below: " and below", cluster: "Cluster", town: "Town", state: "State", site_title: "Title", observation: "Observed", checked: "Last self-check", gaps: "{count} gaps", no_gaps: "no gaps", never: "never", any: "All", find: "Code or name", number: "No.",
   standing: { held: "named", lacking: "basis to be filed", none: "no title", ended: "title ended" }, lacks: { level: "level", batch: "batch", authority: "authority", document: "document number", evidence: "the paper" },
   held_as: "{level} ({batch}, {authority}, {document})", lacking_as: "Basis to be filed: lacks {lacks}", ended_as: "Title ended {day}", lacking_hint: "A naming states level, batch, authority and document, with the paper attached; without all of it no title is shown.", recheck_by: "to be re-checked by {day}", recheck_late: "re-check was due ({day})", basis_entry: "entry of the naming {entry}", papers: "{count} papers",
   nothing: "No site matches", empty: "No sites yet", empty_text: "Import the register of sites, or begin one under Cases: then there is a register, self-checks and a map. Places and work only, no people.", go_cases: "Begin one", clear: "Clear", count: "{count} in all",
