@@ -72,7 +72,7 @@ struct ListedPost {
 [[nodiscard]] std::string shown_telephone(ledger::Privacy const& privacy, std::string const& text) {
   bool const personal = std::ranges::any_of(ledger::personal_numbers(privacy, text),
                                             [](auto const& found) { return found.kind != "landline"; });
-  return personal ? std::string(covered_number) : text;
+  return personal ? std::string(ledger::covered_number) : text;
 }
 
 [[nodiscard]] base::Result<ContactSheet> sheet_of(Office const& office, CaseView const& view,
