@@ -58,6 +58,7 @@ std::vector<Covered> const covered{
     {"act_views", "", "for the audit administrator alone"},
     {"evidence_brought", "", "passing: a record that cites the file says whose it is"},
     {"account_notices", "", "passing"},
+    {"sign_designs", "", "meant to vanish with the decision; the hash stands in the chain"},
 };
 
 /// The names behind CREATE TABLE.

@@ -19,7 +19,7 @@ void put(std::map<std::string, std::string>& fields, std::string const& name, st
 /// code point; only its numbers go.
 [[nodiscard]] base::Result<std::string> mongolian_kept(Rules const& rules, std::string const& written) {
   auto const text = TRY(script::read_text(base::trim(written), "mongolian"));
-  return with_numbers_covered(rules.privacy, base::to_utf8(text));
+  return ledger::covered(rules.privacy, base::to_utf8(text));
 }
 
 [[nodiscard]] base::Done check_boxes(SignBoxes const& boxes) {
@@ -76,7 +76,7 @@ constexpr std::array<Word, 10> decisions = {{{"pass", "first_review", "opinion"}
     fields.emplace("notice", std::to_string(series.next));
   }
   if (step.action == "resubmit") {
-    step.title = with_numbers_covered(office.rules.privacy, base::trim(wanted.chinese));
+    step.title = ledger::covered(office.rules.privacy, base::trim(wanted.chinese));
     put(fields, "mongolian", TRY(mongolian_kept(office.rules, wanted.mongolian)));
   }
   return {};
@@ -115,10 +115,6 @@ std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft) 
   return faults;
 }
 
-std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_view text) {
-  return ledger::covered(privacy, text);
-}
-
 base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted) {
   if (!wanted.layout.empty() && !signs::arrangement_of(wanted.layout)) {
     return base::fail("layout.unknown_arrangement", {{"text", wanted.layout}}, "layout");
@@ -128,7 +124,7 @@ base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign c
   step.which = {wanted.unit, std::string(sign_machine), wanted.query};
   step.action = "apply";
   step.days = {wanted.day, wanted.day};
-  step.title = with_numbers_covered(office.rules.privacy, base::trim(wanted.chinese));
+  step.title = ledger::covered(office.rules.privacy, base::trim(wanted.chinese));
   auto& fields = step.fields;
   put(fields, "mongolian", TRY(mongolian_kept(office.rules, wanted.mongolian)));
   put(fields, "place", base::trim(wanted.place));
@@ -139,7 +135,7 @@ base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign c
   put(fields, "came", wanted.came.empty() ? "窗口" : wanted.came);
   auto const picture = TRY(picture_of(wanted));
   if (picture) put(fields, "design", "sha256:" + base::to_hex(picture->digest));
-  put(fields, "note", with_numbers_covered(office.rules.privacy, base::trim(wanted.note)));
+  put(fields, "note", ledger::covered(office.rules.privacy, base::trim(wanted.note)));
   auto const* machine = TRY(machine_meant(office.rules, sign_machine, wanted.day));
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));
   auto recording = TRY(Recording::begin(office, act, unit));

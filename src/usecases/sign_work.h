@@ -39,9 +39,6 @@ struct NewSign {
 /// Faults name their field in `where`.
 [[nodiscard]] std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft);
 
-/// The text without telephone numbers, each replaced by 〔号码〕.
-[[nodiscard]] std::string with_numbers_covered(ledger::Privacy const& privacy, std::string_view text);
-
 struct SignMeant {
   std::string unit;
   std::string code;

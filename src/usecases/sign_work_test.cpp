@@ -72,7 +72,7 @@ TEST(SignNumbers, AreCovered) {
                                                     {"0477-7581234 书店 13912345678", "〔号码〕 书店 〔号码〕"},
                                                     {"2024-0001", "2024-0001"},
                                                     {"11010519491231002X", "11010519491231002X"}}) {
-    EXPECT_EQ(with_numbers_covered(privacy, text), kept) << text;
+    EXPECT_EQ(ledger::covered(privacy, text), kept) << text;
   }
 }
 
