@@ -25,7 +25,7 @@ constexpr std::string_view graphic_begin =
     R"(<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>)";
 constexpr std::string_view shape_begin =
     R"("/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>)";
-constexpr std::string_view end =
+constexpr std::string_view shape_end =
     R"(</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>)"
     R"(</wp:inline></w:drawing></w:r></w:p>)"
     "\n";
@@ -47,7 +47,7 @@ void append_picture(std::string& out, Picture const& picture, int number) {
   out.append(paragraph_begin).append("<wp:extent").append(size);
   out.append(R"(<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr)").append(named).append(graphic_begin);
   out.append("<pic:cNvPr").append(named).append(R"(<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=")");
-  out.append(picture_relation(number)).append(shape_begin).append("<a:ext").append(size).append(end);
+  out.append(picture_relation(number)).append(shape_begin).append("<a:ext").append(size).append(shape_end);
 }
 
 }  // namespace document
