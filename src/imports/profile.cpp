@@ -28,6 +28,7 @@ void read_shared(rulefile::File& file, Shared& shared) {
     auto headings = table.texts("headings");
     auto never = table.texts("never");
     std::vector<std::string> folded;
+    folded.reserve(headings.size());
     for (auto const& heading : headings) folded.push_back(parse_heading(heading).folded);
     if (!shared.try_emplace(field, SharedWords{std::move(headings), std::move(folded), std::move(never)}).second) {
       table.fault("import.duplicate_column", "field", {{"field", field}});

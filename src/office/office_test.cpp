@@ -21,6 +21,7 @@ UnitTree tree() {
 
 std::vector<std::int64_t> numbers(std::vector<UnitId> const& units) {
   std::vector<std::int64_t> found;
+  found.reserve(units.size());
   for (auto const each : units) found.push_back(each.value());
   return found;
 }

@@ -112,6 +112,7 @@ TEST_P(SearchStoreTest, FindsSomeKindsByTheirCodeAlone) {
     return draft;
   };
   std::vector<ledger::Draft> many;
+  many.reserve(80);
   for (int i = 0; i < 80; ++i) many.push_back(shop(i));
   record(many);
   EXPECT_EQ(hits("苏力德"), 80);

@@ -140,7 +140,7 @@ TEST_P(SignDoorsTest, ASheetComesWholeOrNotAtAll) {
     ASSERT_FALSE(done.has_value()) << row;
     ASSERT_FALSE(done.error().causes.empty());
     EXPECT_EQ(done.error().causes.front().code, code) << row;
-    EXPECT_TRUE(done.error().causes.front().where.find("!") != std::string::npos) << row;
+    EXPECT_TRUE(done.error().causes.front().where.find('!') != std::string::npos) << row;
   }
   EXPECT_EQ(sign_queue(office(), act(), {})->total, 0);
 }

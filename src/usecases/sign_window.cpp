@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ledger/evidence_store.h"
 #include "office/office_store.h"
 #include "usecases/cases_parts.h"
 #include "usecases/sign_parts.h"

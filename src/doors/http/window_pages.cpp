@@ -1,5 +1,6 @@
 #include "doors/http/window_pages.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -12,9 +13,8 @@ using document::to_xml;
 
 class Html {
  public:
-  Html(WindowPage const& page, std::string_view title) : page_(page) {
+  Html(WindowPage const& page, std::string_view title) : page_(page), out_("<!doctype html>\n<html lang=\"") {
     bool const zh = page.language == messages::Language::zh;
-    out_ = "<!doctype html>\n<html lang=\"";
     out_ += zh ? "zh-CN" : "en";
     out_ +=
         "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
@@ -226,6 +226,7 @@ std::string record_page(WindowPage const& page, usecases::WindowSign const& sign
 std::string refusal_page(WindowPage const& page, base::Error const& error) {
   Html out(page, "window.name");
   out.refusal(error);
+  if (error.code == "sign.no_such_number") put_query(out);
   out.raw("<p><a href=\"").raw(out.link("/")).raw("\">").say("window.back").raw("</a></p>\n");
   return out.take();
 }
