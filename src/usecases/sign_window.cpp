@@ -11,13 +11,14 @@
 namespace usecases {
 namespace {
 
-/// The window acts under a name of its own: no account can sign in by it.
+/// The window acts under a name of its own, by which no account can sign in, and under commands of its own: what a
+/// stranger sends never names a command of the office, whose receipt would be shown.
 [[nodiscard]] Act act_of(PublicSettings const& window, std::string const& command, base::Instant now) {
   Act act;
   act.account = "网上窗口";
   act.role = "public";
   act.section = window.section;
-  act.command = command;
+  act.command = "window-" + command;
   act.now = now;
   return act;
 }

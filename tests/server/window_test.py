@@ -121,12 +121,16 @@ def check_way(checks, people, port):
     """From the shop to the wall: the design goes with the decision, the reason and the proof sheet reach the shop."""
     shop, first, second = Shop(port), people["sign_reviewer"], people["second_reviewer"]
     picture = png(b"MARKER-OF-THE-DESIGN")
-    fields = sign("once", chinese="书店\n电话13912345678", mongolian=FAULTY)
+    fields = sign("0123456789abcdef" * 2, chinese="书店\n电话13912345678", mongolian=FAULTY)
     status, _ = shop.send("/apply", design=picture, **fields)
     checks.check(status == 303, f"handed in: {status}")
     query = number_of(shop)
     status, _ = shop.send("/apply", design=picture, **fields)
     checks.check(status == 303 and number_of(shop) == query, f"a form sent twice is one application: {status}")
+    made_up = [Shop(port, f"203.0.113.{60 + at}") for at in range(2)]
+    for stranger in made_up:
+        stranger.send("/apply", **sign("made up", chinese="药店", mongolian=""))
+    checks.check(number_of(made_up[0]) != number_of(made_up[1]), "a command that was made up finds nobody else's number")
     status, page = shop.page(f"/sign?number={query}&new=1")
     checks.check(status == 200 and "已经受理" in page and "〔号码〕" in page and "139" not in page, f"its page: {status}")
     check_numbers(checks, shop, query)

@@ -14,6 +14,7 @@
 namespace doors::http {
 namespace {
 
+constexpr std::size_t command_digits = 32;
 constexpr std::size_t addresses_known_max = 10'000;
 constexpr Rate questions_rate{.per_second = 1, .at_once = 60};
 constexpr Rate applications_rate{.per_second = 1.0 / 360, .at_once = 5};  // ten an hour
@@ -86,6 +87,11 @@ struct Form {
   std::string language;
   std::string_view design;
 };
+/// What a form of ours was given; anything else was made up, and is drawn anew.
+[[nodiscard]] bool is_drawn_here(std::string_view command) {
+  return command.size() == command_digits && command.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 [[nodiscard]] base::Result<Form> read_form(Request const& request) {
   Form form;
   std::array<std::pair<std::string_view, std::string*>, 8> const boxes = {{{"command", &form.entry.command},
@@ -109,6 +115,7 @@ struct Form {
       if (c != '\r') *box->second += c;
     }
   }
+  if (!is_drawn_here(form.entry.command)) form.entry.command = face::random_hex(command_digits / 2);
   return form;
 }
 
@@ -151,7 +158,7 @@ namespace {
 
 [[nodiscard]] WindowEntry fresh_entry() {
   WindowEntry entry;
-  entry.command = face::random_hex(16);
+  entry.command = face::random_hex(command_digits / 2);
   return entry;
 }
 
@@ -238,7 +245,7 @@ struct HandIn {
   [[nodiscard]] base::Result<Response> apply_refused(base::Error const& why) const {
     auto const shown = TRY(usecases::window_form(office, settings));
     auto again = form.entry;
-    again.command = face::random_hex(16);
+    again.command = face::random_hex(command_digits / 2);
     auto const page = TRY(page_for(office, settings, page_asked));
     return page_of(front_page(page, shown, again, &why), face::http_status(why));
   }
@@ -253,7 +260,7 @@ struct HandIn {
   [[nodiscard]] base::Result<Response> again_refused(base::Error const& why) const {
     auto const sign = TRY(usecases::window_sign(office, settings, form.number));
     auto entry = form.entry;
-    entry.command = face::random_hex(16);
+    entry.command = face::random_hex(command_digits / 2);
     auto const page = TRY(page_for(office, settings, page_asked));
     return page_of(sign_page(page, sign, false, entry, &why), face::http_status(why));
   }
