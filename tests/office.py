@@ -55,8 +55,8 @@ class Office:
         return subprocess.Popen(self.words(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT, env=environment(self.folder))
 
-    def made(self, unit=UNIT):
-        done = self.run("init", *(["--unit", unit] if unit else []))
+    def made(self, unit=UNIT, database=""):
+        done = self.run("init", *(["--unit", unit] if unit else []), *(["--db", database] if database else []))
         if done.returncode != 0:
             raise SystemExit(f"init: {done.stdout}{done.stderr}")
         return self
