@@ -61,7 +61,7 @@ base::Done Register::witness(ledger::Entry const& entry, ledger::Entry const* en
     }
   }
   auto const* machine = state.machines.of_kind(entry.what.kind);
-  bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
+  bool const withdrawal = ledger::is_withdrawal(entry.what);
   if (machine == nullptr || withdrawal) return {};
   auto const steps = steps_of(state.machines, entry, root);
   if (steps.empty()) return {};

@@ -74,8 +74,9 @@ base::Done for_each_glance(db::Connection& connection, GlanceQuestion const& que
   return {};
 }
 
-base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind, StandingVisitor const& visit) {
-  auto& rows = connection.statement(sql::read_acts);
+base::Done for_each_of_kind(db::Connection& connection, UnitId unit, std::string_view kind,
+                            StandingVisitor const& visit) {
+  auto& rows = connection.statement(sql::read_of_kind);
   rows.bind(1, kind).bind(2, to_row({unit, Position(0)})).bind(3, to_row({UnitId(unit.value() + 1), Position(0)}));
   while (TRY(rows.step())) {
     auto const found = TRY(parse_body(rows.text(0)));
@@ -89,8 +90,8 @@ base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_vie
   return {};
 }
 
-base::Result<Position> last_act(db::Connection& connection, UnitId unit, std::string_view kind) {
-  auto& asked = connection.statement(sql::read_last_act);
+base::Result<Position> last_of_kind(db::Connection& connection, UnitId unit, std::string_view kind) {
+  auto& asked = connection.statement(sql::read_last_of_kind);
   asked.bind(1, kind).bind(2, to_row({unit, Position(0)})).bind(3, to_row({UnitId(unit.value() + 1), Position(0)}));
   TRY(asked.step());
   auto const last = asked.is_null(0) ? Position(0) : from_row(asked.integer(0)).position;

@@ -30,13 +30,13 @@ inline constexpr std::size_t glanced_kinds_max = 8;
                                          GlanceVisitor const& visit);
 
 /// Kinds of which there are few entries, which are asked for all the time: an index holds them.
-inline constexpr std::array<std::string_view, 4> act_kinds = {"closing", "opening", "wording", "layout_choice"};
-/// Entries of one of act_kinds of a unit, by position; ended ones included, so that an as-of can choose.
-[[nodiscard]] base::Done for_each_act(db::Connection& connection, UnitId unit, std::string_view kind,
-                                      StandingVisitor const& visit);
+inline constexpr std::array<std::string_view, 4> indexed_kinds = {"closing", "opening", "wording", "layout_choice"};
+/// Entries of one of indexed_kinds of a unit, by position; ended ones included, so that an as-of can choose.
+[[nodiscard]] base::Done for_each_of_kind(db::Connection& connection, UnitId unit, std::string_view kind,
+                                          StandingVisitor const& visit);
 /// The last of them, corrections and withdrawals included: it moves with whatever changes what stands. Zero: there is
 /// none.
-[[nodiscard]] base::Result<Position> last_act(db::Connection& connection, UnitId unit, std::string_view kind);
+[[nodiscard]] base::Result<Position> last_of_kind(db::Connection& connection, UnitId unit, std::string_view kind);
 
 /// Joint entries of a kind, recorded in any chain, whose own first day lies in [from, until) and which name one of
 /// `units` (rising) as another unit; in no promised order, ended ones and withdrawals among them.

@@ -81,6 +81,10 @@ struct Draft {
   std::optional<Origin> origin;
   bool operator==(Draft const&) const = default;
 };
+/// Whether it ends another entry and puts nothing in its place.
+[[nodiscard]] inline bool is_withdrawal(Draft const& what) {
+  return what.corrects && what.corrects->act == Correction::Act::withdraw;
+}
 
 /// An entry as it stands in the chain. `recorded` never decreases along a chain.
 struct Entry {

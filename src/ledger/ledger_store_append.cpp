@@ -84,7 +84,7 @@ class Sealer {
     for (auto& each : stretch) {
       each.body = canonical_body(each.entry);
       each.hash = head = chain_hash(hasher_, head, each.body);
-      bool const wanted = !each.derived && !derived::is_withdrawal(each.entry);
+      bool const wanted = !each.derived && !is_withdrawal(each.entry.what);
       if (wanted) each.identity = derived::identity_of(sha256_, each.entry, kinds_);
     }
   }
@@ -176,7 +176,7 @@ struct Appender::State {
                         {{"entry", to_text(id)}, {"by", to_text(EntryId{author.unit, *now.ended_by})}});
     }
     auto found = TRY(entry(connection, id));
-    if (derived::is_withdrawal(found)) return base::fail("ledger.target_is_withdrawal", {{"entry", to_text(id)}});
+    if (is_withdrawal(found.what)) return base::fail("ledger.target_is_withdrawal", {{"entry", to_text(id)}});
     return found;
   }
 

@@ -38,10 +38,6 @@ std::uint64_t read_half(std::uint8_t const* bytes) {
 
 }  // namespace
 
-bool is_withdrawal(Entry const& entry) {
-  return entry.what.corrects && entry.what.corrects->act == Correction::Act::withdraw;
-}
-
 std::uint32_t Axes::number(std::string_view kind) {
   auto const found = numbers_.find(kind);
   if (found != numbers_.end()) return found->second;
@@ -79,7 +75,7 @@ IdentityBytes to_bytes(Identity identity) {
 }
 
 void Demand::days(Entry const& entry, std::int64_t ended, std::vector<DayRow>& rows) {
-  if (is_withdrawal(entry)) return;
+  if (is_withdrawal(entry.what)) return;
   auto const& what = entry.what;
   auto const begin = rows.size();
   auto const row = to_row(entry.id);
@@ -108,11 +104,11 @@ Identity identity_of(base::Hasher& sha256, Entry const& entry, Kinds const& kind
 }
 
 void Demand::keys(Entry const& entry, Identity identity, std::vector<KeyRow>& rows) {
-  if (!is_withdrawal(entry)) rows.push_back({identity, to_row(entry.id), narrow(entry.id.unit)});
+  if (!is_withdrawal(entry.what)) rows.push_back({identity, to_row(entry.id), narrow(entry.id.unit)});
 }
 
 void Demand::joint(Entry const& entry, std::vector<JointRow>& rows) {
-  if (is_withdrawal(entry) || entry.what.with.empty()) return;
+  if (is_withdrawal(entry.what) || entry.what.with.empty()) return;
   rows.push_back({to_row(entry.id), narrow(entry.id.unit)});
   for (auto const unit : entry.what.with) rows.push_back({to_row(entry.id), narrow(unit)});
 }
@@ -128,7 +124,7 @@ void Demand::cites(Entry const& entry, std::vector<CiteRow>& rows) {
 }
 
 base::Done Writer::add(Entry const& entry, std::optional<Position> ended_by) {
-  return add(entry, ended_by, is_withdrawal(entry) ? Identity() : identity_of(sha256_, entry, kinds_));
+  return add(entry, ended_by, is_withdrawal(entry.what) ? Identity() : identity_of(sha256_, entry, kinds_));
 }
 
 base::Done Writer::add(Entry const& entry, std::optional<Position> ended_by, Identity identity) {

@@ -47,7 +47,6 @@ struct Identity {
 [[nodiscard]] IdentityBytes to_bytes(Identity identity);
 /// Of an entry as its kind demands; a kind that the rules no longer know has no code field.
 [[nodiscard]] Identity identity_of(base::Hasher& sha256, Entry const& entry, Kinds const& kinds);
-[[nodiscard]] bool is_withdrawal(Entry const& entry);
 
 struct KeyRow {
   Identity identity;

@@ -61,7 +61,7 @@ struct Rows {
     joint.clear();
     cites.clear();
     demand.days(entry, ended, days);
-    if (!derived::is_withdrawal(entry)) derived::Demand::keys(entry, derived::identity_of(sha256, entry, kinds), keys);
+    if (!is_withdrawal(entry.what)) derived::Demand::keys(entry, derived::identity_of(sha256, entry, kinds), keys);
     derived::Demand::joint(entry, joint);
     derived::Demand::cites(entry, cites);
   }

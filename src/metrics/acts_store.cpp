@@ -34,12 +34,12 @@ base::Result<Closing> closing_of(ledger::Entry const& entry) {
 /// Acts of one kind that hold at the cut.
 base::Done for_each_holding(db::Connection& connection, ledger::EntryId cut, std::string_view kind,
                             std::function<base::Done(ledger::Entry const&)> const& visit) {
-  return ledger::for_each_act(
+  return ledger::for_each_of_kind(
       connection, cut.unit, kind,
       [&](ledger::Entry const& entry, std::optional<ledger::Position> ended_by) -> base::Done {
         if (entry.id.position > cut.position) return {};
         if (ended_by && *ended_by <= cut.position) return {};
-        if (entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw) {
+        if (ledger::is_withdrawal(entry.what)) {
           return {};
         }
         return visit(entry);

@@ -124,7 +124,7 @@ std::optional<Contribution> contribution(Definition const& definition, ledger::K
                                          ledger::Draft const& entry) {
   if (definition.cases || definition.kind != entry.kind) return std::nullopt;
   // A withdrawal says that its target does not count; of work done it says nothing itself.
-  if (entry.corrects && entry.corrects->act == ledger::Correction::Act::withdraw) return std::nullopt;
+  if (ledger::is_withdrawal(entry)) return std::nullopt;
   Contribution result;
   if (!decide_days(definition, entry, result)) return std::nullopt;
   if (!hold_all(definition.where, kind, entry)) return std::nullopt;

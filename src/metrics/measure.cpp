@@ -14,7 +14,7 @@ StepsByCase cases_among(cases::Machines const& machines, std::span<ledger::Entry
   StepsByCase out;
   for (auto const& entry : live) {
     auto const* machine = machines.of_kind(entry.what.kind);
-    bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
+    bool const withdrawal = ledger::is_withdrawal(entry.what);
     if (machine == nullptr || withdrawal) continue;
     auto const root = entry.what.corrects ? entry.what.corrects->target : entry.id.position;
     for (auto& step : cases::steps_of(machines, entry, root)) {

@@ -91,7 +91,7 @@ bool occur(Words const& words, EntryText const& text) {
 bool fits(Filter const& filter, ledger::Entry const& entry, bool ended, std::vector<std::string> const& papers,
           FoundByCode const& by_code) {
   auto const& what = entry.what;
-  bool const withdrawal = what.corrects && what.corrects->act == ledger::Correction::Act::withdraw;
+  bool const withdrawal = ledger::is_withdrawal(what);
   if (filter.live_only && (ended || withdrawal)) return false;
   if (!of_unit(filter, entry)) return false;
   if (!filter.kind.empty() && what.kind != filter.kind) return false;

@@ -142,7 +142,7 @@ std::vector<Token> const& TokenGatherer::tokens(ledger::Entry const& entry, std:
   tokens_.push_back(section_token(entry.section));
   tokens_.push_back(account_token(entry.account));
   if (!what.evidence.empty()) tokens_.push_back(evidence_token());
-  bool const withdrawal = what.corrects && what.corrects->act == ledger::Correction::Act::withdraw;
+  bool const withdrawal = ledger::is_withdrawal(what);
   if (withdrawal) tokens_.push_back(withdrawal_token());
   return tokens_;
 }

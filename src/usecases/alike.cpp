@@ -65,7 +65,7 @@ class Comparison {
     if (percent >= (apart(entry) == 0 ? same_day_percent_min : other_day_percent_min)) add(entry, false);
   }
   [[nodiscard]] base::Result<bool> stands(ledger::Entry const& entry) const {
-    bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
+    bool const withdrawal = ledger::is_withdrawal(entry.what);
     return !withdrawal && !TRY(ledger::standing(office_->connection, entry.id)).ended_by;
   }
   [[nodiscard]] std::vector<AlikeEntry> take() {

@@ -24,16 +24,16 @@ class LayoutRows {
       return base::Done();
     }));
     auto const ended = TRY(ledger::endings(office_->connection, unit));
-    return ledger::for_each_entry(
-        office_->connection, unit, ledger::Position(1), ledger::Position(),
-        [&](ledger::Entry const& entry, std::string_view, base::Digest const&) -> base::Done {
-          bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
-          bool const over = std::ranges::binary_search(ended, entry.id.position, {}, &ledger::Ending::ended);
-          bool const outside = period_ && !period_->contains(entry.what.days.first);
-          if (entry.what.corrects) inherit(entry);
-          if (!withdrawal && !over && !outside) add(entry);
-          return {};
-        });
+    return ledger::for_each_entry(office_->connection, unit, ledger::Position(1), ledger::Position(),
+                                  [&](ledger::Entry const& entry, std::string_view, base::Digest const&) -> base::Done {
+                                    bool const withdrawal = ledger::is_withdrawal(entry.what);
+                                    bool const over = std::ranges::binary_search(ended, entry.id.position, {},
+                                                                                 &ledger::Ending::ended);
+                                    bool const outside = period_ && !period_->contains(entry.what.days.first);
+                                    if (entry.what.corrects) inherit(entry);
+                                    if (!withdrawal && !over && !outside) add(entry);
+                                    return {};
+                                  });
   }
 
   [[nodiscard]] std::vector<document::SheetOut> sheets(imports::SheetHead const& head) const {

@@ -96,7 +96,7 @@ class RowReader {
 
  private:
   static PageRow::State state(ledger::Draft const& what, ledger::Standing const& standing) {
-    bool const withdrawing = what.corrects && what.corrects->act == ledger::Correction::Act::withdraw;
+    bool const withdrawing = ledger::is_withdrawal(what);
     if (withdrawing) return PageRow::State::withdrawal;
     if (standing.ended_by) {
       bool const withdrawn = standing.act == ledger::Correction::Act::withdraw;

@@ -9,11 +9,11 @@ namespace usecases {
 
 base::Done each_live(db::Connection& connection, office::UnitId unit, std::string_view kind,
                      std::function<base::Done(ledger::Entry const& entry)> const& visit) {
-  if (std::ranges::find(ledger::act_kinds, kind) != ledger::act_kinds.end()) {
-    return ledger::for_each_act(
+  if (std::ranges::find(ledger::indexed_kinds, kind) != ledger::indexed_kinds.end()) {
+    return ledger::for_each_of_kind(
         connection, unit, kind,
         [&](ledger::Entry const& entry, std::optional<ledger::Position> ended_by) -> base::Done {
-          bool const withdrawal = entry.what.corrects && entry.what.corrects->act == ledger::Correction::Act::withdraw;
+          bool const withdrawal = ledger::is_withdrawal(entry.what);
           if (ended_by || withdrawal) return {};
           return visit(entry);
         });

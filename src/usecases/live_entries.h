@@ -8,7 +8,7 @@
 
 namespace usecases {
 
-/// Every live entry of a kind in a unit's own chain, in its order. Kinds of ledger::act_kinds are found through an
+/// Every live entry of a kind in a unit's own chain, in its order. Kinds of ledger::indexed_kinds are found through an
 /// index; for others the chain is walked, and only entries of that kind are parsed. Errors: ledger.*, db.*, and those
 /// of `visit`.
 [[nodiscard]] base::Done each_live(db::Connection& connection, office::UnitId unit, std::string_view kind,

@@ -38,7 +38,7 @@ void read_serve(rulefile::Table& table, ServeSettings& serve) {
   return usual;
 }
 
-void read_window(rulefile::Table& table, PublicSettings& window) {
+void read_window(rulefile::Table& table, WindowSettings& window) {
   window.bind = table.optional_text("bind").value_or("");
   window.certificate = table.optional_text("certificate").value_or("");
   window.key = table.optional_text("key").value_or("");
@@ -62,11 +62,11 @@ void read_all(rulefile::Table& root, Settings& settings) {
   settings.late_after_days =
       static_cast<int>(number_within(root, "late_after_days", settings.late_after_days, 0, late_after_days_max));
   if (auto serve = root.table("serve")) read_serve(*serve, settings.serve);
-  if (auto window = root.table("public")) read_window(*window, settings.open_window);
+  if (auto window = root.table("public")) read_window(*window, settings.window);
   root.finish();
 }
 
-[[nodiscard]] std::string window_text(PublicSettings const& window) {
+[[nodiscard]] std::string window_text(WindowSettings const& window) {
   return fmt::format(
       "\n"
       "# 网上窗口：店铺不用账号就能报审牌匾、凭查询号查进度、扫码看审定记录。另开一个端口，与内部网页分开。\n"
@@ -153,7 +153,7 @@ std::string settings_text(Settings const& settings) {
              "# The program's log goes to the error stream (for systemd) instead of logs/. The default is false.\n"
              "log_to_stderr = {}\n",
              toml_text(serve.bind), toml_text(serve.certificate), toml_text(serve.key), serve.log_to_stderr) +
-         window_text(settings.open_window);
+         window_text(settings.window);
 }
 
 base::Result<Settings> parse_settings(std::string text) {

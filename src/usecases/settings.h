@@ -24,7 +24,7 @@ struct ServeSettings {
 };
 
 /// What anyone may reach without an account: a listener of its own, off unless it has an address to listen on.
-struct PublicSettings {
+struct WindowSettings {
   std::string bind;         // empty: there is none
   std::string certificate;  // as of [serve]
   std::string key;
@@ -40,7 +40,7 @@ struct Settings {
   base::HashAlgorithm algorithm = base::HashAlgorithm::sha256;
   int late_after_days = 30;  // recorded later than this after the event: 补录
   ServeSettings serve;
-  PublicSettings open_window;
+  WindowSettings window;
 };
 
 /// Every setting with a comment in both languages, its default and its limits.

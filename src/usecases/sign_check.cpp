@@ -203,7 +203,7 @@ void add_layout_finding(signs::Set const& set, signs::Finding const& each, SignC
 [[nodiscard]] base::Result<std::string> mark_of(Office& office, office::UnitId unit) {
   std::string out;
   for (auto const kind : {wording::kind_id, layout_choice_kind}) {
-    out += std::to_string(TRY(ledger::last_act(office.connection, unit, kind)).value()) + " ";
+    out += std::to_string(TRY(ledger::last_of_kind(office.connection, unit, kind)).value()) + " ";
   }
   return out + layouts_mark(office);
 }

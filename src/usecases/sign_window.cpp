@@ -13,7 +13,7 @@ namespace {
 
 /// The window acts under a name of its own, by which no account can sign in, and under commands of its own: what a
 /// stranger sends never names a command of the office, whose receipt would be shown.
-[[nodiscard]] Act act_of(PublicSettings const& window, std::string const& command, base::Instant now) {
+[[nodiscard]] Act act_of(WindowSettings const& window, std::string const& command, base::Instant now) {
   Act act;
   act.account = "网上窗口";
   act.role = "public";
@@ -55,7 +55,7 @@ namespace {
   return {};
 }
 
-[[nodiscard]] base::Result<cases::Case> case_with(Office& office, PublicSettings const& window,
+[[nodiscard]] base::Result<cases::Case> case_with(Office& office, WindowSettings const& window,
                                                   std::string_view typed) {
   auto const number = query_number(typed);
   if (!number) return unknown_number(typed);
@@ -79,9 +79,6 @@ namespace {
 }  // namespace
 
 std::optional<std::string> query_number(std::string_view typed) {
-  constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base 32
-  constexpr std::size_t group = 4;
-  constexpr std::size_t letters_wanted = 16;  // 80 bits
   std::string out;
   std::size_t count = 0;
   for (char32_t const c : base::to_code_points(base::fold(typed))) {
@@ -89,16 +86,17 @@ std::optional<std::string> query_number(std::string_view typed) {
     auto letter = c >= U'a' && c <= U'z' ? static_cast<char>(c - U'a' + U'A') : static_cast<char>(c < 128 ? c : 0);
     if (letter == 'O') letter = '0';
     if (letter == 'I' || letter == 'L') letter = '1';
-    if (letters.find(letter) == std::string_view::npos || letter == 0 || count == letters_wanted) return std::nullopt;
-    if (count > 0 && count % group == 0) out += '-';
+    if (query_letters.find(letter) == std::string_view::npos || letter == 0 || count == query_length)
+      return std::nullopt;
+    if (count > 0 && count % query_group == 0) out += '-';
     out += letter;
     ++count;
   }
-  if (count != letters_wanted) return std::nullopt;
+  if (count != query_length) return std::nullopt;
   return out;
 }
 
-base::Result<WindowForm> window_form(Office& office, PublicSettings const& window) {
+base::Result<WindowForm> window_form(Office& office, WindowSettings const& window) {
   WindowForm out;
   auto const tree = TRY(office::units(office.connection));
   auto const root = TRY(tree.scope(window.unit)).root;
@@ -109,7 +107,7 @@ base::Result<WindowForm> window_form(Office& office, PublicSettings const& windo
   return out;
 }
 
-base::Done check_window(Office& office, PublicSettings const& window, base::Day today) {
+base::Done check_window(Office& office, WindowSettings const& window, base::Day today) {
   TRY(window_form(office, window));
   auto const* machine = TRY(machine_meant(office.rules, sign_machine, today));
   for (auto const& id : {"approve", "send_back", "withdraw"}) {
@@ -119,7 +117,7 @@ base::Done check_window(Office& office, PublicSettings const& window, base::Day 
   return {};
 }
 
-base::Result<std::string> hand_in_sign(Office& office, PublicSettings const& window, WindowApplication const& wanted,
+base::Result<std::string> hand_in_sign(Office& office, WindowSettings const& window, WindowApplication const& wanted,
                                        base::Instant now) {
   TRY(check_lengths(wanted.chinese, wanted.mongolian, wanted.place, wanted.type));
   NewSign sign;
@@ -136,7 +134,7 @@ base::Result<std::string> hand_in_sign(Office& office, PublicSettings const& win
   return TRY(apply_for_sign(office, act_of(window, wanted.command, now), sign)).view.standing.code;
 }
 
-base::Done hand_in_again(Office& office, PublicSettings const& window, WindowChange const& wanted, base::Instant now) {
+base::Done hand_in_again(Office& office, WindowSettings const& window, WindowChange const& wanted, base::Instant now) {
   TRY(check_lengths(wanted.chinese, wanted.mongolian, {}, {}));
   auto const standing = TRY(case_with(office, window, wanted.query));
   SignDecision change;
@@ -149,7 +147,7 @@ base::Done hand_in_again(Office& office, PublicSettings const& window, WindowCha
   return {};
 }
 
-base::Result<WindowSign> window_sign(Office& office, PublicSettings const& window, std::string_view typed) {
+base::Result<WindowSign> window_sign(Office& office, WindowSettings const& window, std::string_view typed) {
   auto const standing = TRY(case_with(office, window, typed));
   WindowSign out;
   out.query = standing.code;

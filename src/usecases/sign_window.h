@@ -23,11 +23,11 @@ struct WindowForm {
   std::vector<std::string> towns;
 };
 /// Errors: office.*.
-[[nodiscard]] base::Result<WindowForm> window_form(Office& office, PublicSettings const& window);
+[[nodiscard]] base::Result<WindowForm> window_form(Office& office, WindowSettings const& window);
 
 /// Whether the window may open: its unit is there, and the machine of signs deletes a design with the decision. Errors:
 /// office.*, case.unknown_machine, window.old_rules.
-[[nodiscard]] base::Done check_window(Office& office, PublicSettings const& window, base::Day today);
+[[nodiscard]] base::Done check_window(Office& office, WindowSettings const& window, base::Day today);
 
 struct WindowApplication {
   std::string query;    // drawn by the door
@@ -41,7 +41,7 @@ struct WindowApplication {
 };
 /// The query number, of the first application where the command is a repeated one. Errors: sign.too_long, those of
 /// apply_for_sign.
-[[nodiscard]] base::Result<std::string> hand_in_sign(Office& office, PublicSettings const& window,
+[[nodiscard]] base::Result<std::string> hand_in_sign(Office& office, WindowSettings const& window,
                                                      WindowApplication const& wanted, base::Instant now);
 
 /// A returned sign, as it was changed. Errors: sign.no_such_number, those of decide_sign.
@@ -51,7 +51,7 @@ struct WindowChange {
   std::string chinese;
   std::string mongolian;
 };
-[[nodiscard]] base::Done hand_in_again(Office& office, PublicSettings const& window, WindowChange const& wanted,
+[[nodiscard]] base::Done hand_in_again(Office& office, WindowSettings const& window, WindowChange const& wanted,
                                        base::Instant now);
 
 /// What the holder of a number is shown of his sign.
@@ -66,7 +66,7 @@ struct WindowSign {
   std::optional<ledger::EvidenceRef> proof;  // the marked proof sheet behind the return, likewise
 };
 /// Errors: sign.no_such_number.
-[[nodiscard]] base::Result<WindowSign> window_sign(Office& office, PublicSettings const& window,
+[[nodiscard]] base::Result<WindowSign> window_sign(Office& office, WindowSettings const& window,
                                                    std::string_view typed);
 
 }  // namespace usecases

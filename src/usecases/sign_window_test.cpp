@@ -92,7 +92,7 @@ TEST_P(SignWindowTest, ShowsWhatItsHolderMaySee) {
   EXPECT_TRUE(sign->reason.empty());
   EXPECT_EQ(hand_in_again(office(), {}, {query, "again", "书店", ""}, now()).error().code, "case.not_from_here");
   EXPECT_TRUE(check_window(office(), {}, base::day_of(now())).has_value());
-  PublicSettings elsewhere;
+  WindowSettings elsewhere;
   elsewhere.unit = "没有的单位";
   EXPECT_FALSE(check_window(office(), elsewhere, base::day_of(now())).has_value());
 }

@@ -31,6 +31,11 @@ void put(std::map<std::string, std::string>& fields, std::string const& name, st
   return signs::check(design);
 }
 
+[[nodiscard]] base::Done check_layout(std::string const& layout) {
+  if (layout.empty() || signs::arrangement_of(layout)) return {};
+  return base::fail("layout.unknown_arrangement", {{"text", layout}}, "layout");
+}
+
 /// Decisions as people and programs say them, and the actions they are.
 struct Word {
   std::string_view word;
@@ -101,10 +106,7 @@ SignText sign_text(SignMeant const& which, cases::Case const& standing) {
 
 std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft) {
   std::vector<base::Error> faults;
-  auto const layout = text_field(draft, "layout");
-  if (!layout.empty() && !signs::arrangement_of(layout)) {
-    faults.push_back({"layout.unknown_arrangement", {{"text", layout}}, "layout", {}});
-  }
+  if (auto known = check_layout(text_field(draft, "layout")); !known) faults.push_back(std::move(known).error());
   auto kept = mongolian_kept(rules, text_field(draft, "mongolian"));
   if (!kept) {
     faults.push_back(std::move(kept).error());
@@ -116,9 +118,7 @@ std::vector<base::Error> as_handed_in(Rules const& rules, ledger::Draft& draft) 
 }
 
 base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign const& wanted) {
-  if (!wanted.layout.empty() && !signs::arrangement_of(wanted.layout)) {
-    return base::fail("layout.unknown_arrangement", {{"text", wanted.layout}}, "layout");
-  }
+  TRY(check_layout(wanted.layout));
   TRY(check_boxes({wanted.mongolian_box, wanted.chinese_box}));
   CaseStep step;
   step.which = {wanted.unit, std::string(sign_machine), wanted.query};

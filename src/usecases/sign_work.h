@@ -13,6 +13,10 @@
 namespace usecases {
 
 inline constexpr std::string_view sign_machine = "sign";
+/// Query numbers: 16 letters of Crockford's base 32, so 80 bits, in groups of four.
+inline constexpr std::string_view query_letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+inline constexpr std::size_t query_length = 16;
+inline constexpr std::size_t query_group = 4;
 inline constexpr std::size_t design_bytes_max = std::size_t{5} << 20U;
 
 struct NewSign {

@@ -53,7 +53,7 @@ namespace {
       continue;
     }
     auto const standing = TRY(ledger::standing(connection, id));
-    bool const withdrawal = entry->what.corrects && entry->what.corrects->act == ledger::Correction::Act::withdraw;
+    bool const withdrawal = ledger::is_withdrawal(entry->what);
     if (withdrawal) faults.push_back(about("ledger.target_is_withdrawal", id));
     if (standing.ended_by) {
       faults.push_back(

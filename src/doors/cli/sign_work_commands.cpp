@@ -185,10 +185,10 @@ base::Result<int> run(Global const& global, SignProof const& wanted) {
   auto const paper =
       wanted.notice.empty()
           ? TRY(usecases::sign_proof(office, act(global), which, opened.eyes(), face::sign_words(), generator))
-          : TRY(usecases::sign_notice(office, act(global), which,
-                                      opened.eyes(wanted.public_address.empty() ? office.settings.open_window.address
-                                                                                : wanted.public_address),
-                                      generator, wanted.notice));
+          : TRY(usecases::sign_notice(
+                office, act(global), which,
+                opened.eyes(wanted.public_address.empty() ? office.settings.window.address : wanted.public_address),
+                generator, wanted.notice));
   auto const out = wanted.out.empty() ? paper.name : wanted.out;
   TRY(usecases::write_out(out, paper.bytes));
   print(out + "\n");

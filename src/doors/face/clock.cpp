@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "usecases/sign_work.h"
+
 namespace doors::face {
 namespace {
 
@@ -31,14 +33,14 @@ std::string random_hex(std::size_t bytes) {
 }
 
 std::string random_query_number() {
-  constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  constexpr std::size_t group = 4;
-  std::array<unsigned char, 16> drawn{};
+  using usecases::query_letters;
+  std::array<unsigned char, usecases::query_length> drawn{};
   draw(drawn);
   std::string out;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
-    if (i > 0 && i % group == 0) out += '-';
-    out += letters[drawn[i] % letters.size()];  // 256 is a multiple of 32: each letter is as likely as any other
+    if (i > 0 && i % usecases::query_group == 0) out += '-';
+    out += query_letters[drawn[i] %
+                         query_letters.size()];  // 256 is a multiple of 32: each letter is as likely as any other
   }
   return out;
 }

@@ -59,8 +59,8 @@ void find_certificate(std::filesystem::path const& ledger, Settings& settings) {
   return settings;
 }
 
-[[nodiscard]] base::Result<usecases::PublicSettings> window_settings_of(Serving const& wanted) {
-  auto settings = TRY(usecases::read_settings(wanted.ledger)).open_window;
+[[nodiscard]] base::Result<usecases::WindowSettings> window_settings_of(Serving const& wanted) {
+  auto settings = TRY(usecases::read_settings(wanted.ledger)).window;
   find_certificate(wanted.ledger, settings);
   settings.bind = wanted.window.value_or(settings.bind);
   return settings;
@@ -164,7 +164,7 @@ class OpenWindow {
     made->thread_ = std::jthread([server = &*made->server_] { server->run(); });
     return made;
   }
-  OpenWindow(usecases::PublicSettings settings, WindowStaff staff, House& house, Journal& journal)
+  OpenWindow(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal)
       : window_(std::move(settings), std::move(staff), house, journal) {}
   OpenWindow(OpenWindow const&) = delete;
   OpenWindow& operator=(OpenWindow const&) = delete;

@@ -17,7 +17,7 @@ using face::Type;
 [[nodiscard]] usecases::SignEyes eyes_of(Visit const& visit) {
   return {.typefaces = visit.house.typefaces ? &*visit.house.typefaces : nullptr,
           .kept = &visit.house.sign_rules,
-          .public_address = visit.office.settings.open_window.address};
+          .public_address = visit.office.settings.window.address};
 }
 
 [[nodiscard]] base::Result<Response> queue(Visit const& visit) {

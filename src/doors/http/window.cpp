@@ -150,10 +150,13 @@ struct Window::Asked {
 
 namespace {
 
-[[nodiscard]] base::Result<WindowPage> page_for(usecases::Office& office, usecases::PublicSettings const& settings,
-                                                WindowPage page) {
-  page.unit = TRY(usecases::window_form(office, settings)).unit;
+[[nodiscard]] WindowPage page_of_unit(WindowPage page, std::string const& unit) {
+  page.unit = unit;
   return page;
+}
+[[nodiscard]] base::Result<WindowPage> page_for(usecases::Office& office, usecases::WindowSettings const& settings,
+                                                WindowPage page) {
+  return page_of_unit(std::move(page), TRY(usecases::window_form(office, settings)).unit);
 }
 
 [[nodiscard]] WindowEntry fresh_entry() {
@@ -165,14 +168,14 @@ namespace {
 /// What is looked at, on the window's own thread.
 struct Look {
   usecases::Office& office;
-  usecases::PublicSettings const& settings;
+  usecases::WindowSettings const& settings;
   House& house;
   Request const& request;
   WindowPage const& page_asked;
 
   [[nodiscard]] base::Result<Response> front() const {
     auto const form = TRY(usecases::window_form(office, settings));
-    return page_of(front_page(TRY(page_for(office, settings, page_asked)), form, fresh_entry(), nullptr));
+    return page_of(front_page(page_of_unit(page_asked, form.unit), form, fresh_entry(), nullptr));
   }
   [[nodiscard]] base::Result<Response> sign() const {
     auto const sign = TRY(usecases::window_sign(office, settings, request.asked("number")));
@@ -226,7 +229,7 @@ struct Look {
 /// What is handed in, on the thread that writes. A refusal shows the form again with what was typed.
 struct HandIn {
   usecases::Office& office;
-  usecases::PublicSettings const& settings;
+  usecases::WindowSettings const& settings;
   Form const& form;
   WindowPage const& page_asked;
 
@@ -246,7 +249,7 @@ struct HandIn {
     auto const shown = TRY(usecases::window_form(office, settings));
     auto again = form.entry;
     again.command = face::random_hex(command_digits / 2);
-    auto const page = TRY(page_for(office, settings, page_asked));
+    auto const page = page_of_unit(page_asked, shown.unit);
     return page_of(front_page(page, shown, again, &why), face::http_status(why));
   }
   [[nodiscard]] base::Done again() const {
@@ -268,7 +271,7 @@ struct HandIn {
 
 }  // namespace
 
-Window::Window(usecases::PublicSettings settings, WindowStaff staff, House& house, Journal& journal)
+Window::Window(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal)
     : settings_(std::move(settings)),
       staff_(std::move(staff)),
       house_(house),

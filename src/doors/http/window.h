@@ -19,7 +19,7 @@ struct WindowStaff {
 
 class Window {
  public:
-  Window(usecases::PublicSettings settings, WindowStaff staff, House& house, Journal& journal);
+  Window(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal);
   /// What the server asks.
   [[nodiscard]] Answerer answerer();
   /// Ends the reading; call once the server has stopped, and before the writer goes.
@@ -40,7 +40,7 @@ class Window {
   [[nodiscard]] base::Done may_upload(Request const& head);
   [[nodiscard]] base::Done may_hand_in(base::Day today);
 
-  usecases::PublicSettings settings_;
+  usecases::WindowSettings settings_;
   WindowStaff staff_;
   House& house_;
   Journal& journal_;

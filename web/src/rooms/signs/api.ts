@@ -62,9 +62,9 @@ export const terms = {
   },
 };
 
-/** Four groups of four, as the server draws them; typed without hyphens or in small letters as well. */
+/** Four groups of four, as the server draws them; however it was typed: without hyphens, in small letters, O for 0, I and L for 1. */
 export function queryNumber(text: string): string {
-  const plain = text.replace(/[\s-]/g, "").toUpperCase();
+  const plain = text.replace(/[\s—–-]/g, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain) ? plain.replace(/(.{4})(?=.)/g, "$1-") : "";
 }
 
