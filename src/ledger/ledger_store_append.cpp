@@ -292,7 +292,7 @@ base::Result<Restorer> Restorer::begin(db::Transaction& transaction, UnitId unit
   TRY(require_unit(connection, unit));
   if (TRY(ledger::head(connection, unit)).position) return base::fail("ledger.chain_not_empty");
   auto rows = TRY(connection.bulk_insert("entries", entry_columns));
-  return Restorer(std::unique_ptr<State>(new State{connection, unit, {}, {}, {}, std::move(rows)}));
+  return Restorer(std::make_unique<State>(State{connection, unit, {}, {}, {}, std::move(rows)}));
 }
 
 base::Done Restorer::add(std::string_view body, base::Digest const& hash) {
