@@ -13,26 +13,27 @@ constexpr std::string_view hex_digits = "0123456789abcdef";
   return -1;
 }
 
+/// OpenSSL 3 looks an algorithm up anew for EVP_sha256() at every init, which costs more than hashing a record: what was
+/// found is kept as long as the program runs.
+[[nodiscard]] EVP_MD const* method(HashAlgorithm algorithm) {
+  static EVP_MD const* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  static EVP_MD const* const sm3 = EVP_MD_fetch(nullptr, "SM3", nullptr);
+  auto const* found = algorithm == HashAlgorithm::sha256 ? sha256 : sm3;
+  ensure(found != nullptr, "OpenSSL does not offer the hash");
+  return found;
+}
+
 }  // namespace
 
-/// OpenSSL 3 looks an algorithm up anew for EVP_sha256() at every init, which costs more than hashing a record; the
-/// fetched method is kept.
 struct Hasher::State {
-  EVP_MD* method = nullptr;
-  EVP_MD_CTX* context = nullptr;
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
 
-  explicit State(HashAlgorithm algorithm)
-      : method(EVP_MD_fetch(nullptr, algorithm == HashAlgorithm::sha256 ? "SHA256" : "SM3", nullptr)),
-        context(EVP_MD_CTX_new()) {
-    ensure(method != nullptr && context != nullptr, "OpenSSL does not offer the hash");
-    ensure(EVP_DigestInit_ex2(context, method, nullptr) == 1, "EVP_DigestInit_ex2");
+  explicit State(HashAlgorithm algorithm) {
+    ensure(context != nullptr && EVP_DigestInit_ex2(context, method(algorithm), nullptr) == 1, "EVP_DigestInit_ex2");
   }
   State(State const&) = delete;
   State& operator=(State const&) = delete;
-  ~State() {
-    EVP_MD_CTX_free(context);
-    EVP_MD_free(method);
-  }
+  ~State() { EVP_MD_CTX_free(context); }
 };
 
 Hasher::Hasher(HashAlgorithm algorithm) : state_(std::make_unique<State>(algorithm)) {}

@@ -7,7 +7,7 @@
 namespace search {
 namespace {
 
-constexpr std::size_t slots_at_first = std::size_t{1} << 12U;
+constexpr std::size_t slots_at_first = 128;  // what one record needs; doubled for more
 
 [[nodiscard]] std::size_t mixed(Token token) {
   return static_cast<std::size_t>(static_cast<std::uint64_t>(token) * 0x9E3779B97F4A7C15ULL >> 20U);

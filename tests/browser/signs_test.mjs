@@ -1,6 +1,7 @@
 // Signs in the browser: an empty queue teaches, a sign is taken in with the keyboard on the screen and keeps every code point, goes
 // through both reviews by keys, is looked at on the wall with a telephone; wordings are approved and superseded; counts by town.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { desk, launch, meetsWcag, open, phone, run, serve, setUp, shiliu, takeLink } from "./office.mjs";
 
@@ -234,6 +235,28 @@ const tests = [
     await detail().getByRole("link", { name: /整改/ }).click();
     await page.locator(".case-head").waitFor();
     await page.getByText("最后一个字少了一笔").first().waitFor();
+    quiet();
+  }],
+  ["a sheet of applications is previewed, taken in, and its query numbers are handed back", async () => {
+    const sheet = `汉文,蒙文,所在镇,类型,版式,备注\n书店,${bookshop},丙镇,店铺,竖式,\n饭馆 13912345678,,丙镇,店铺,横式,\n`;
+    await go("/imports");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.locator(".bigdrop input[type=file]").setInputFiles({ name: "牌匾申请表.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) });
+    await page.getByText("这些行会成为“蒙汉文牌匾”的事项").waitFor();
+    await page.getByText("存为“饭馆 〔号码〕”").waitFor();
+    assert.equal(await page.getByRole("button", { name: "下载查询号清单" }).count(), 0, "nothing is drawn before the rows are in");
+    await look("imports-applications");
+    await page.getByRole("button", { name: /^导入2条/ }).click();
+    await page.getByText("这些行已成为“蒙汉文牌匾”的事项").waitFor();
+    await look("imports-applications-done");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载查询号清单" }).click()]);
+    assert.equal(file.suggestedFilename(), "牌匾查询号.xlsx");
+    const drawn = JSON.parse(shiliu(office.ledger, "--json", "signs", "numbers", "1"));
+    assert.deepEqual(drawn.map((each) => each.chinese), ["书店", "饭馆 〔号码〕"]);
+    const sheetOut = spawnSync("unzip", ["-p", await file.path(), "xl/worksheets/sheet1.xml"], { encoding: "utf8" }).stdout;
+    for (const { code } of drawn) assert.ok(sheetOut.includes(code), `${code} stands in the list`);
+    await go(`/signs?sign=${drawn[1].code}`);
+    await detail().getByRole("heading", { name: "饭馆 〔号码〕" }).waitFor();
     quiet();
   }],
   ["counts by town and class stand in their order, with sums", async () => {

@@ -203,6 +203,19 @@ base::Result<int> run(Global const& global, SignNumbers const& wanted) {
     print(wanted.out + "\n");
     return 0;
   }
+  if (global.json) {
+    Json json;
+    json.open_array();
+    for (auto const& each : numbers) {
+      json.open_object().key("code").text(each.code).key("chinese").text(each.chinese).key("mongolian");
+      json.text(each.mongolian).key("place").text(each.place).key("type").text(each.type);
+      json.key("day").text(base::to_text(each.day)).key("sheet").text(each.sheet).key("row").number(each.row);
+      json.close_object();
+    }
+    json.close_array();
+    print(json.take());
+    return 0;
+  }
   std::vector<std::vector<std::string>> rows;
   rows.reserve(numbers.size());
   for (auto const& each : numbers) {
