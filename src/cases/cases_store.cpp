@@ -83,4 +83,23 @@ base::Result<std::int64_t> count_in_state(db::Connection& connection, Machines c
   return count;
 }
 
+base::Result<bool> has_step(db::Connection& connection, Machines const& machines, std::string const& machine,
+                            ledger::EntryId first, ledger::Position last) {
+  if (!TRY(rows::speak_for(connection, machines, first.unit))) {
+    bool found = false;
+    TRY(rows::for_each_step(connection, machines, first.unit,
+                            [&](rows::StepRow const& row, ledger::Entry const&) -> base::Done {
+                              bool const between = row.entry.position >= first.position && row.entry.position <= last;
+                              found = found || (between && row.key.machine == machine && !row.ended_by);
+                              return {};
+                            }));
+    return found;
+  }
+  auto& asked = connection.statement(sql::has_step);
+  asked.bind(1, ledger::to_row(first)).bind(2, ledger::to_row({first.unit, last})).bind(3, machine);
+  bool const found = TRY(asked.step());
+  asked.reset();
+  return found;
+}
+
 }  // namespace cases

@@ -244,6 +244,35 @@ TEST_P(CasesStoreTest, ListsByStateAndTermAndPage) {
   EXPECT_EQ(ask(), expected);
 }
 
+/// Whether a step lies between two places, by the tables and by the walk; what was voided is no step any more.
+TEST_P(CasesStoreTest, TellsWhetherStepsLieBetween) {
+  append(banner_, {draft("A", "登记问题", 19'800), draft("B", "登记问题", 19'800), draft("A", "制定措施", 19'801)});
+  append(banner_, {correcting(draft("B", "登记问题", 19'800), 2, true)});
+  struct Row {
+    std::string machine;
+    std::int64_t first;
+    std::int64_t last;
+    bool expected;
+  };
+  auto const ask = [&] {
+    for (auto const& row : std::vector<Row>{{"rectification", 1, 1, true},
+                                            {"rectification", 1, 4, true},
+                                            {"rectification", 2, 2, false},
+                                            {"rectification", 2, 3, true},
+                                            {"rectification", 4, 9, false},
+                                            {"sign", 1, 9, false}}) {
+      EXPECT_EQ(has_step(connection(), rules_.machines, row.machine, {banner_, ledger::Position(row.first)},
+                         ledger::Position(row.last))
+                    .value(),
+                row.expected)
+          << row.machine << ' ' << row.first << ' ' << row.last;
+    }
+  };
+  ask();
+  ASSERT_TRUE(drop_derived(connection()).has_value());
+  ask();
+}
+
 /// Entries appended while nobody kept the tables: read by a walk until the next act takes them in.
 TEST_P(CasesStoreTest, WhatNobodyKeptIsCaughtUpWith) {
   append(banner_, {draft("A", "登记问题", 19'800), draft("B", "登记问题", 19'800)});

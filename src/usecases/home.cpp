@@ -5,7 +5,6 @@
 
 #include "ledger/page_store.h"
 #include "metrics/metrics_store.h"
-#include "office/accounts_store.h"
 #include "office/office_store.h"
 
 namespace usecases {
@@ -159,11 +158,7 @@ base::Result<Home> home(Office& office, HomeAsked const& asked) {
   });
   std::ranges::stable_sort(batches, std::ranges::greater(), &imports::Batch::imported);
   if (batches.size() > home_imports_max) batches.erase(batches.begin() + home_imports_max, batches.end());
-  for (auto const& batch : batches) {
-    auto const record = TRY(office::account_record(office.connection, batch.account));
-    home.importers.push_back(record ? record->name : std::string());
-  }
-  home.imports = std::move(batches);
+  for (auto& batch : batches) home.imports.push_back(TRY(past_import(office, std::move(batch))));
   return home;
 }
 

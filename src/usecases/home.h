@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "imports/imports_store.h"
+#include "usecases/import_workbook.h"
 #include "usecases/ledger_page.h"
 
 /// The home page (工作台): what has changed, what is missing, what closes soon. Nothing here ranks people or units.
@@ -52,8 +52,7 @@ struct Home {
   std::vector<ClosingDay> closing;  // periods that end soon or have ended open
   int framework_year = 0;           // of the framework shown, this year's or the newest before; zero: there is none
   std::vector<FrameworkCount> framework;
-  std::vector<imports::Batch> imports;  // the newest first, at most home_imports_max
-  std::vector<std::string> importers;   // of `imports`, each by the name of its account
+  std::vector<PastImport> imports;  // the newest first, at most home_imports_max
 };
 inline constexpr std::size_t home_changes_max = 20;
 inline constexpr std::size_t home_rows_max = 8;

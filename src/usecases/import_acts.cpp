@@ -1,15 +1,24 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/decimal.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "cases/cases_store.h"
+#include "fmt/core.h"
+#include "office/accounts_store.h"
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/import_workbook.h"
+#include "usecases/live_entries.h"
 #include "usecases/record.h"
+#include "usecases/sign_import.h"
 
 namespace usecases {
 namespace {
+
+constexpr std::size_t cases_named_max = 5;
 
 /// The live entry at the end of the corrections of an entry; none where it was withdrawn.
 [[nodiscard]] base::Result<std::optional<ledger::EntryId>> live_end(db::Connection& connection, ledger::EntryId id) {
@@ -36,6 +45,41 @@ namespace {
   return out;
 }
 
+/// The first step that each case has from a batch.
+using FirstSteps = std::map<cases::CaseKey, ledger::Position>;
+[[nodiscard]] FirstSteps first_steps(Rules const& rules, std::vector<ledger::Entry> const& entries) {
+  FirstSteps out;
+  for (auto const& entry : entries) {
+    auto const* machine = rules.machines.of_kind(entry.what.kind);
+    if (machine == nullptr || entry.what.corrects) continue;
+    out.try_emplace({entry.id.unit, *machine, text_field(entry.what, std::string(cases::code_field))},
+                    entry.id.position);
+  }
+  return out;
+}
+
+/// Steps that others took since would be left of cases that never began: they are voided first, by whoever took them.
+[[nodiscard]] base::Done refuse_gone_on(Office& office, imports::Batch const& batch,
+                                        std::vector<ledger::Entry> const& entries) {
+  std::set<ledger::Position> ours;
+  for (auto const& entry : entries) ours.insert(entry.id.position);
+  std::vector<std::string> gone_on;
+  for (auto const& [key, first] : first_steps(office.rules, entries)) {
+    auto const standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
+    if (!standing) continue;
+    bool const later = std::ranges::any_of(standing->steps, [&, after = first](cases::Step const& step) {
+      return step.root > after && !ours.contains(step.root);
+    });
+    if (later) gone_on.push_back(fmt::format("{}（{}）", key.code, standing->title));
+  }
+  if (gone_on.empty()) return {};
+  auto const count = std::to_string(gone_on.size());
+  if (gone_on.size() > cases_named_max) gone_on.resize(cases_named_max);
+  return base::fail(
+      "import.went_on",
+      {{"batch", std::to_string(batch.id.value())}, {"count", count}, {"cases", base::join(gone_on, "、")}});
+}
+
 [[nodiscard]] ledger::Draft withdrawal_of(ledger::Draft draft, ledger::Position target, std::string const& reason) {
   draft.origin.reset();
   draft.corrects = ledger::Correction{target, ledger::Correction::Act::withdraw, reason};
@@ -56,7 +100,9 @@ base::Result<Undone> undo_import(Office& office, Act const& act, std::string con
   Undone out;
   if (recording.repeated()) return out;
   auto& connection = recording.connection();
-  for (auto const& entry : TRY(entries_of(connection, batch))) {
+  auto const entries = TRY(entries_of(connection, batch));
+  TRY(refuse_gone_on(office, batch, entries));
+  for (auto const& entry : entries) {
     auto const live = TRY(live_end(connection, entry.id));
     if (!live) continue;
     if (entry.what.corrects) {  // the batch replaced an older entry: put its content back
@@ -132,6 +178,15 @@ base::Result<imports::Mapping> map_column(Office& office, Act const& act, std::s
                   "mapping " + mapping.profile};
   TRY(perform(office, act, deed, [&] { return imports::insert_mapping(office.connection, mapping, act.now); }));
   return mapping;
+}
+
+base::Result<PastImport> past_import(Office& office, imports::Batch batch) {
+  PastImport out;
+  if (auto const record = TRY(office::account_record(office.connection, batch.account)))
+    out.account_name = record->name;
+  out.took_in_signs = TRY(took_in_signs(office, batch));
+  out.batch = std::move(batch);
+  return out;
 }
 
 base::Result<std::vector<imports::Batch>> list_batches(Office& office) { return imports::batches(office.connection); }

@@ -92,7 +92,7 @@ struct Undone {
   std::int64_t put_back = 0;  // corrections of the batch taken back
 };
 /// Voids the entries of a batch; afterwards the file can be imported again. Errors: import.unknown_batch,
-/// import.undone_already, correct.reason_missing.
+/// import.undone_already, import.went_on (cases of the batch have later steps by others), correct.reason_missing.
 [[nodiscard]] base::Result<Undone> undo_import(Office& office, Act const& act, std::string const& batch,
                                                std::string const& reason);
 
@@ -104,6 +104,13 @@ struct Undone {
 /// import.forbidden_mapping, account.not_allowed.
 [[nodiscard]] base::Result<imports::Mapping> map_column(Office& office, Act const& act, std::string const& text);
 
+/// A batch as people look at it.
+struct PastImport {
+  imports::Batch batch;
+  std::string account_name;
+  bool took_in_signs = false;  // their query numbers can be listed
+};
+[[nodiscard]] base::Result<PastImport> past_import(Office& office, imports::Batch batch);
 [[nodiscard]] base::Result<std::vector<imports::Batch>> list_batches(Office& office);
 
 /// The refused rows as a workbook (.csv: as text), the cells in question masked. `reason` says an error to a person.

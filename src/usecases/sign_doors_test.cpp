@@ -12,10 +12,10 @@ class SignDoorsTest : public office_testing::AccountsTest {
  protected:
   [[nodiscard]] base::Result<CaseActed> step(std::string const& action, std::string const& day,
                                              std::map<std::string, std::string> fields, std::int64_t account = 901,
-                                             std::size_t evidence = 0) {
+                                             std::size_t evidence = 0, std::string const& code = "7K2M-9QWX") {
     office::UnitId const unit(1);
     auto const by = as("sign_reviewer", unit, {unit}, office::AccountId(account));
-    CaseStep wanted{{"", "sign", "7K2M-9QWX"}, action, {}, "苏力德药店", std::move(fields), {}};
+    CaseStep wanted{{"", "sign", code}, action, {}, "苏力德药店", std::move(fields), {}};
     wanted.days = {*base::parse_day(day), *base::parse_day(day)};
     wanted.evidence.resize(evidence);
     return act_on_case(office(), act_by(by), wanted);
@@ -126,9 +126,29 @@ TEST_P(SignDoorsTest, ASheetOpensSigns) {
   EXPECT_EQ(view->came, "导入");
   EXPECT_EQ(view->of.standing.state, "applied");
   EXPECT_EQ(found("苏力德"), 0);
+  auto const past = list_batches(office()).value();
+  EXPECT_TRUE(past_import(office(), past.front()).value().took_in_signs);
   ASSERT_TRUE(undo_import(office(), act(), batch, "报错了表").has_value());
+  EXPECT_FALSE(past_import(office(), list_batches(office()).value().front()).value().took_in_signs);
   EXPECT_EQ(query_numbers(office(), act(), batch).error().code, "sign.none_in_batch");
   EXPECT_EQ(sign_queue(office(), act(), {})->total, 0);
+}
+
+// What others did since is never left without its beginning: the batch stays whole until it is voided. A workbook of
+// other work has no query numbers.
+TEST_P(SignDoorsTest, ABatchWhoseSignsHaveGoneOnStays) {
+  auto const done =
+      import_workbook(office(), act(), sheet("学校,乙镇,单位,2024-04-02\n书店,甲镇,店铺,2024-04-02\n"), {});
+  ASSERT_TRUE(done.has_value());
+  auto const batch = std::to_string(done->batch->value());
+  auto const numbers = query_numbers(office(), act(), batch).value();
+  ASSERT_EQ(
+      code_of(step("check", "2024-04-03", {{"machine", "须人核对"}, {"findings", "1"}}, 901, 0, numbers.front().code)),
+      "");
+  auto const refused = undo_import(office(), act(), batch, "报错了表");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, "import.went_on");
+  EXPECT_EQ(query_numbers(office(), act(), batch)->size(), 2U);
 }
 
 // One row that cannot be taken stops the sheet, and says where.

@@ -62,6 +62,12 @@ base::Result<std::vector<QueryNumber>> query_numbers(Office& office, Act const& 
   return out;
 }
 
+base::Result<bool> took_in_signs(Office& office, imports::Batch const& batch) {
+  if (!batch.first || batch.undone) return false;
+  return cases::has_step(office.connection, office.rules.machines, std::string(sign_machine), {batch.unit, batch.first},
+                         batch.last);
+}
+
 base::Result<std::string> query_numbers_sheet(std::vector<QueryNumber> const& numbers, base::Instant now) {
   document::SheetOut sheet;
   sheet.name = "查询号";

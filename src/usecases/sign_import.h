@@ -1,5 +1,6 @@
 #pragma once
 
+#include "imports/imports_store.h"
 #include "usecases/sign_work.h"
 
 /// Signs whose applications were imported from a sheet, and the list of their query numbers, to be handed back.
@@ -19,6 +20,8 @@ struct QueryNumber {
 /// sign.none_in_batch, account.not_allowed.
 [[nodiscard]] base::Result<std::vector<QueryNumber>> query_numbers(Office& office, Act const& act,
                                                                    std::string const& batch);
+/// Whether query_numbers() has any for it. The cost grows with the batch, where the batch holds none.
+[[nodiscard]] base::Result<bool> took_in_signs(Office& office, imports::Batch const& batch);
 /// The same as a workbook.
 [[nodiscard]] base::Result<std::string> query_numbers_sheet(std::vector<QueryNumber> const& numbers, base::Instant now);
 

@@ -249,8 +249,13 @@ const tests = [
     await page.getByRole("button", { name: /^导入2条/ }).click();
     await page.getByText("这些行已成为“蒙汉文牌匾”的事项").waitFor();
     await look("imports-applications-done");
-    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载查询号清单" }).click()]);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(".sheetcard").getByRole("button", { name: "下载查询号清单" }).click()]);
     assert.equal(file.suggestedFilename(), "牌匾查询号.xlsx");
+    await page.reload();
+    await page.getByRole("row", { name: /牌匾申请表\.csv/ }).waitFor();
+    await look("imports-past-applications");
+    const [again] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载查询号清单" }).click()]);
+    assert.equal(again.suggestedFilename(), "牌匾查询号.xlsx");
     const drawn = JSON.parse(shiliu(office.ledger, "--json", "signs", "numbers", "1"));
     assert.deepEqual(drawn.map((each) => each.chinese), ["书店", "饭馆 〔号码〕"]);
     const sheetOut = spawnSync("unzip", ["-p", await file.path(), "xl/worksheets/sheet1.xml"], { encoding: "utf8" }).stdout;

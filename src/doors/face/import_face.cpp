@@ -135,13 +135,15 @@ void write_import(Json& json, usecases::Imported const& imported, usecases::Rule
   json.close_array().close_object();
 }
 
-void write_batch(Json& json, imports::Batch const& batch, std::string_view account_name) {
+void write_past_import(Json& json, usecases::PastImport const& past) {
+  auto const& batch = past.batch;
   json.open_object().key("batch").text(std::to_string(batch.id.value())).key("file").text(batch.file_name);
   json.key("imported").text(base::to_text(batch.imported)).key("unit").text(std::to_string(batch.unit.value()));
-  json.key("account").text(std::to_string(batch.account.value())).key("account_name").text(account_name);
+  json.key("account").text(std::to_string(batch.account.value())).key("account_name").text(past.account_name);
   json.key("recorded");
   json.number(batch.first ? batch.last.value() - batch.first.value() + 1 : 0).key("set_aside").number(batch.set_aside);
-  json.key("undone").flag(batch.undone.has_value()).key("reason").text(batch.undone_because).close_object();
+  json.key("undone").flag(batch.undone.has_value()).key("reason").text(batch.undone_because);
+  json.key("took_in_signs").flag(past.took_in_signs).close_object();
 }
 
 Type import_type() {
@@ -193,7 +195,7 @@ Type import_type() {
                                         {"refusals", Type::list(error_type())}});
 }
 
-Type batch_type() {
+Type past_import_type() {
   return Type::object("ImportRow", {{"batch", Type::id()},
                                     {"file", Type::text()},
                                     {"imported", Type::instant()},
@@ -203,7 +205,8 @@ Type batch_type() {
                                     {"recorded", Type::whole()},
                                     {"set_aside", Type::whole()},
                                     {"undone", Type::flag()},
-                                    {"reason", Type::text()}});
+                                    {"reason", Type::text()},
+                                    remarked("took_in_signs", Type::flag(), "Their query numbers can be listed")});
 }
 
 }  // namespace doors::face

@@ -169,7 +169,7 @@ void write_home(Json& json, usecases::Home const& home, messages::Language langu
   json.close_array().key("framework_year").number(home.framework_year);
   write_framework(json, home.framework);
   json.key("imports").open_array();
-  for (std::size_t i = 0; i < home.imports.size(); ++i) write_batch(json, home.imports[i], home.importers[i]);
+  for (auto const& each : home.imports) write_past_import(json, each);
   json.close_array();
 }
 
@@ -242,9 +242,13 @@ Properties home_members() {
                                                      {"figures", Type::whole()},
                                                      {"entries_year", Type::whole()},
                                                      {"entries_week", Type::whole()}});
-  return {{"since", Type::instant()},           {"changes", Type::list(change)},   {"missing_evidence", missing},
-          {"closing", Type::list(closing)},     {"framework_year", Type::whole()}, {"framework", Type::list(count)},
-          {"imports", Type::list(batch_type())}};
+  return {{"since", Type::instant()},
+          {"changes", Type::list(change)},
+          {"missing_evidence", missing},
+          {"closing", Type::list(closing)},
+          {"framework_year", Type::whole()},
+          {"framework", Type::list(count)},
+          {"imports", Type::list(past_import_type())}};
 }
 
 }  // namespace doors::face

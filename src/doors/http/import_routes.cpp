@@ -33,14 +33,13 @@ using face::Type;
 }
 
 [[nodiscard]] base::Result<Response> list(Visit const& visit) {
-  auto const batches = TRY(usecases::list_batches(visit.office));
-  auto const names = TRY(usecases::account_names(visit.office));
+  std::vector<usecases::PastImport> past;
+  for (auto& batch : TRY(usecases::list_batches(visit.office))) {
+    if (!office::allowed(*visit.who, office::Verb::read, batch.unit)) continue;
+    past.push_back(TRY(usecases::past_import(visit.office, std::move(batch))));
+  }
   return rows([&](face::Json& json) {
-    for (auto const& batch : batches) {
-      if (!office::allowed(*visit.who, office::Verb::read, batch.unit)) continue;
-      auto const name = names.find(batch.account);
-      face::write_batch(json, batch, name == names.end() ? "" : name->second);
-    }
+    for (auto const& each : past) face::write_past_import(json, each);
   });
 }
 
@@ -84,7 +83,7 @@ using face::Type;
 }
 
 constexpr std::array table = {
-    Route{Method::get, "/api/v1/imports", Runs::reading, "read", "list_imports", list, listed<face::batch_type>},
+    Route{Method::get, "/api/v1/imports", Runs::reading, "read", "list_imports", list, listed<face::past_import_type>},
     Route{Method::post, "/api/v1/imports", Runs::slowly, "import", "import_workbook", import,
           answers<face::import_type, 200, 201>, nullptr, std::nullopt,
           base::limits::workbook_bytes_max + limits::upload_slack_bytes},

@@ -223,6 +223,7 @@ export interface ImportReading {
 export interface ImportRow {
   batch: string; file: string; imported: string; unit: string; account: string; account_name: string; recorded: number;
   set_aside: number; undone: boolean; reason: string;
+  /** Their query numbers can be listed */ took_in_signs: boolean;
 }
 
 export interface InspectionFindingRow {
