@@ -11,6 +11,8 @@
 namespace usecases {
 namespace {
 
+constexpr std::string_view came_by_window = "网上";
+
 /// The window acts under a name of its own, by which no account can sign in, and under commands of its own: what a
 /// stranger sends never names a command of the office, whose receipt would be shown.
 [[nodiscard]] Act act_of(WindowSettings const& window, std::string const& command, base::Instant now) {
@@ -53,6 +55,25 @@ namespace {
   }
   if (!faults.empty()) return base::fail_with_all(std::move(faults));
   return {};
+}
+
+/// Whether the day has room for one more; a form sent twice needs none. Counted from the ledger, so that it is the same
+/// number after a restart: the cost grows with the signs of one day.
+[[nodiscard]] base::Done check_day(Office& office, WindowSettings const& window, Act const& act) {
+  auto const unit = TRY(unit_meant(office.connection, window.unit));
+  auto const today = base::day_of(act.now);
+  auto const* machine = TRY(machine_meant(office.rules, sign_machine, today));
+  std::int64_t taken = 0;
+  bool sent_before = false;
+  ledger::DayQuestion const question{unit, machine->kind, ledger::own_days, today, today.plus(1)};
+  TRY(ledger::for_each_day_with_body(office.connection, question, [&](ledger::DayRow const& row) -> base::Done {
+    auto const entry = TRY(ledger::parse_body(row.body));
+    if (text_field(entry.what, "came") == came_by_window && !entry.what.corrects) ++taken;
+    sent_before = sent_before || entry.command == act.command;
+    return {};
+  }));
+  if (sent_before || taken < window.day_applications) return {};
+  return base::fail("window.full_today");
 }
 
 [[nodiscard]] base::Result<cases::Case> case_with(Office& office, WindowSettings const& window,
@@ -120,6 +141,8 @@ base::Done check_window(Office& office, WindowSettings const& window, base::Day 
 base::Result<std::string> hand_in_sign(Office& office, WindowSettings const& window, WindowApplication const& wanted,
                                        base::Instant now) {
   TRY(check_lengths(wanted.chinese, wanted.mongolian, wanted.place, wanted.type));
+  auto const act = act_of(window, wanted.command, now);
+  TRY(check_day(office, window, act));
   NewSign sign;
   sign.unit = window.unit;
   sign.query = wanted.query;
@@ -129,9 +152,9 @@ base::Result<std::string> hand_in_sign(Office& office, WindowSettings const& win
   sign.place = wanted.place;
   sign.type = wanted.type;
   sign.layout = wanted.layout;
-  sign.came = "网上";
+  sign.came = came_by_window;
   sign.design = wanted.design;
-  return TRY(apply_for_sign(office, act_of(window, wanted.command, now), sign)).view.standing.code;
+  return TRY(apply_for_sign(office, act, sign)).view.standing.code;
 }
 
 base::Done hand_in_again(Office& office, WindowSettings const& window, WindowChange const& wanted, base::Instant now) {

@@ -39,8 +39,8 @@ struct WindowApplication {
   std::string layout;
   std::string design;
 };
-/// The query number, of the first application where the command is a repeated one. Errors: sign.too_long, those of
-/// apply_for_sign.
+/// The query number, of the first application where the command is a repeated one. Errors: sign.too_long,
+/// window.full_today, those of apply_for_sign.
 [[nodiscard]] base::Result<std::string> hand_in_sign(Office& office, WindowSettings const& window,
                                                      WindowApplication const& wanted, base::Instant now);
 

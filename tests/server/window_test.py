@@ -13,7 +13,7 @@ from client import BOUNDARY, Checks, Server, add_person, office, people_of, samp
 
 BOOKSHOP = "\u1828\u1823\u182e\u180e\u1824\u1828 \u182d\u1821\u1837"
 FAULTY = "\u1828\u1823\u182e \u1824\u1828 \u182d\u1821"
-DAY_LIMIT = 6
+DAY_LIMIT = 12
 TODAY = (datetime.now(timezone.utc) + timedelta(hours=8)).date().isoformat()
 
 
@@ -27,6 +27,8 @@ def png(marker):
 
 class Shop:
     """Somebody without an account, behind the proxy that the settings name."""
+
+    taken = set()  # query numbers that anybody was given
 
     def __init__(self, port, address="203.0.113.7"):
         self.port, self.address, self.headers = port, address, {}
@@ -52,6 +54,8 @@ class Shop:
         parts.append(f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="design"; filename="{"a.png" if design else ""}"\r\n\r\n'.encode() + (design or b"") + b"\r\n")
         body = b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
         status, data = self.ask("POST", path, body, Content_Type=f"multipart/form-data; boundary={BOUNDARY}", **(headers or {}))
+        if path == "/apply" and status == 303:
+            Shop.taken.add(number_of(self))
         return status, data.decode()
 
 
@@ -185,8 +189,28 @@ def check_limits(checks, port):
     checks.check(asked[0] == 404 and asked[-1] == 429 and int(shop.headers["retry-after"]) >= 1, f"too many questions: {asked[0]} {asked[-1]}")
     status, _ = Shop(port, "203.0.113.98").page("/")
     checks.check(status == 200, f"others go on: {status}")
-    answers = [Shop(port, f"192.0.2.{at}").send("/apply", **sign(f"day-{at}")) for at in range(DAY_LIMIT + 1)]
-    checks.check(answers[-1][0] == 429 and "window.full_today" in answers[-1][1], f"the day is full: {[status for status, _ in answers]}")
+
+
+def check_day(checks, port):
+    """What was taken before the restart counts; what is refused does not; a form sent twice is no second application."""
+    free = DAY_LIMIT - len(Shop.taken)
+    status, _ = Shop(port, "192.0.2.200").send("/apply", **sign("refused", place=""))
+    checks.check(free > 1 and status == 422, f"a refused form: {status}, {free} free")
+    answers = [Shop(port, f"192.0.2.{at}").send("/apply", **sign(f"{at:032x}", chinese=f"书店{at}")) for at in range(free + 1)]
+    checks.check([status for status, _ in answers] == [303] * free + [429], f"the day's number: {[status for status, _ in answers]}")
+    checks.check("window.full_today" in answers[-1][1] and f"书店{free}" in answers[-1][1], "the form keeps what was typed on a full day")
+    before = len(Shop.taken)
+    status, _ = Shop(port, "192.0.2.201").send("/apply", **sign(f"{0:032x}", chinese="书店0"))
+    checks.check(status == 303 and len(Shop.taken) == before, f"sent twice on a full day: {status}")
+
+
+def window_counts(port):
+    """What /metrics tells of the window."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", "/metrics")
+    text = connection.getresponse().read().decode()
+    return {f"{verb} {status}": count
+            for verb, status, count in re.findall(r'shiliu_requests_total\{verb="(window_\w+)",status="(\dxx)"\} (\d+)', text)}
 
 
 def main():
@@ -211,9 +235,14 @@ def main():
         checks.check(b"window_apply" in logs and query.encode() not in logs and b"203.0.113" not in logs and b"198.51.100" not in logs,
                      "no number and no address in the log")
         settings.write_text(re.sub(r"day_applications = \d+", f"day_applications = {DAY_LIMIT}", settings.read_text()))
+        before = set(Shop.taken)
         server = Server(ledger, "--public", "127.0.0.1:0")
         port = int(re.search(r":(\d+)", server.process.stdout.readline().replace("http://127.0.0.1", "")).group(1))
         check_limits(checks, port)
+        check_day(checks, port)
+        counts = window_counts(server.port)
+        checks.check(int(counts.get("window_apply 3xx", 0)) == DAY_LIMIT - len(before) + 1 and "window_apply 4xx" in counts and
+                     "window_sign 4xx" in counts, f"the window among the measures: {counts}")
         server.stop()
     return checks.finish()
 

@@ -149,7 +149,7 @@ class OpenWindow {
  public:
   /// Nothing where no address is set. Errors: those of Server::open and of check_window.
   [[nodiscard]] static base::Result<std::unique_ptr<OpenWindow>> open(Serving const& wanted, Staff& staff, House& house,
-                                                                      Journal& journal) {
+                                                                      Journal& journal, Measures& measures) {
     auto const settings = TRY(window_settings_of(wanted));
     if (settings.bind.empty()) return std::unique_ptr<OpenWindow>();
     auto desks_made = TRY(desks(wanted, 1, db::Access::read));
@@ -157,15 +157,15 @@ class OpenWindow {
     auto listening = TRY(listening_of(wanted.ledger, settings));
     listening.threads = 1;
     auto reader = std::make_unique<Pool>(std::move(desks_made), window_waiting_max, slow_nice);
-    auto made =
-        std::make_unique<OpenWindow>(settings, WindowStaff{std::move(reader), staff.writer.get()}, house, journal);
+    auto made = std::make_unique<OpenWindow>(settings, WindowStaff{std::move(reader), staff.writer.get()}, house,
+                                             journal, measures);
     made->server_.emplace(TRY(Server::open(listening, made->window_.answerer())));
     made->address_ = address_of(listening, *made->server_);
     made->thread_ = std::jthread([server = &*made->server_] { server->run(); });
     return made;
   }
-  OpenWindow(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal)
-      : window_(std::move(settings), std::move(staff), house, journal) {}
+  OpenWindow(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal, Measures& measures)
+      : window_(std::move(settings), std::move(staff), house, journal, measures) {}
   OpenWindow(OpenWindow const&) = delete;
   OpenWindow& operator=(OpenWindow const&) = delete;
   ~OpenWindow() {
@@ -185,6 +185,13 @@ class OpenWindow {
   std::string address_;
   std::jthread thread_;
 };
+
+/// The office's requests and the window's, by name, for /metrics.
+[[nodiscard]] std::vector<std::string> verbs_of_all(std::span<Route const> routes) {
+  auto verbs = verbs_of(routes);
+  for (auto& verb : window_verbs()) verbs.push_back(std::move(verb));
+  return verbs;
+}
 
 /// Once a minute what was looked at goes to its table, and what is old is cut. Once a day, and at the start, the chains
 /// are walked.
@@ -247,11 +254,14 @@ base::Done serve(Serving const& wanted, std::function<void(Opened const&)> const
   house.generator = "石榴台账 " SHILIU_VERSION;
   Journal journal(settings.log_to_stderr ? std::filesystem::path{} : wanted.ledger / "logs");
   std::optional<Server> server;
-  Reception reception(all_routes(), staff, house, journal, [&server] { return server ? server->load() : Load{}; });
+  auto routes = all_routes();
+  Measures measures(verbs_of_all(routes));
+  Reception reception(std::move(routes), staff, house, journal, measures,
+                      [&server] { return server ? server->load() : Load{}; });
   auto const listening = TRY(listening_of(wanted.ledger, settings));
   server.emplace(TRY(Server::open(listening, reception.answerer())));
   auto const address = address_of(listening, *server);
-  auto window = TRY(OpenWindow::open(wanted, staff, house, journal));
+  auto window = TRY(OpenWindow::open(wanted, staff, house, journal, measures));
   journal.event(face::now(), "started", address);
   if (window) journal.event(face::now(), "window_opened", window->address());
   auto const link = TRY(setup_link(wanted, address));

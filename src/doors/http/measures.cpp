@@ -10,8 +10,14 @@ Measures::Measures(std::vector<std::string> verbs) : verbs_(std::move(verbs)) {
   for (std::size_t i = 0; i < verbs_.size(); ++i) lines_.push_back(std::make_unique<Line>());
 }
 
+std::size_t Measures::place_of(std::string_view verb) const {
+  auto const found = std::ranges::find(verbs_, verb);
+  base::ensure(found != verbs_.end(), "only what has a name is measured");
+  return static_cast<std::size_t>(found - verbs_.begin());
+}
+
 void Measures::observe(std::size_t verb, int status, std::chrono::microseconds took) {
-  auto& line = *lines_[std::min(verb, lines_.size() - 1)];
+  auto& line = *lines_.at(verb);
   ++line.by_class[static_cast<std::size_t>(std::clamp(status / 100, 0, 5))];
   auto const bucket = std::ranges::lower_bound(bounds_us, took.count()) - bounds_us.begin();
   ++line.by_time[static_cast<std::size_t>(bucket)];

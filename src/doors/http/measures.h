@@ -14,8 +14,10 @@ namespace doors::http {
 
 class Measures {
  public:
-  /// `verbs`: what the routes are called; the last place is for all that is not a route.
+  /// `verbs`: what requests are called.
   explicit Measures(std::vector<std::string> verbs);
+  /// Of a verb that was given.
+  [[nodiscard]] std::size_t place_of(std::string_view verb) const;
   void observe(std::size_t verb, int status, std::chrono::microseconds took);
   struct Waiting {
     std::size_t readers = 0;

@@ -16,13 +16,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-[[nodiscard]] std::vector<std::string> verbs_of(std::span<Route const> routes) {
-  std::vector<std::string> verbs;
-  for (auto const& route : routes) verbs.emplace_back(route.verb);
-  verbs.emplace_back("page");
-  return verbs;
-}
-
 [[nodiscard]] std::string_view text_of(Method method) {
   switch (method) {
     case Method::get:
@@ -113,13 +106,20 @@ messages::Language language_of(Request const& request) {
   return en ? messages::Language::en : messages::Language::zh;
 }
 
-Reception::Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal,
+std::vector<std::string> verbs_of(std::span<Route const> routes) {
+  std::vector<std::string> verbs;
+  for (auto const& route : routes) verbs.emplace_back(route.verb);
+  verbs.emplace_back("page");
+  return verbs;
+}
+
+Reception::Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal, Measures& measures,
                      std::function<Load()> load)
     : routes_(std::move(routes)),
       staff_(staff),
       house_(house),
       journal_(journal),
-      measures_(verbs_of(routes_.all())),
+      measures_(measures),
       load_(std::move(load)),
       boot_(face::random_hex(4)) {}
 

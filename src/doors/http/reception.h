@@ -28,9 +28,14 @@ struct Staff {
   std::unique_ptr<Pool> hashing;
 };
 
+/// What the routes are called, by their place; the last is for all that is not a route.
+[[nodiscard]] std::vector<std::string> verbs_of(std::span<Route const> routes);
+
 class Reception {
  public:
-  Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal, std::function<Load()> load);
+  /// `measures` know verbs_of(routes), in that order and first.
+  Reception(std::vector<Route> routes, Staff& staff, House& house, Journal& journal, Measures& measures,
+            std::function<Load()> load);
   /// What the server asks.
   [[nodiscard]] Answerer answerer();
 
@@ -60,7 +65,7 @@ class Reception {
   Staff& staff_;
   House& house_;
   Journal& journal_;
-  Measures measures_;
+  Measures& measures_;
   std::function<Load()> load_;
   std::string boot_;
   std::atomic<std::int64_t> changes_{0};

@@ -271,11 +271,18 @@ struct HandIn {
 
 }  // namespace
 
-Window::Window(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal)
+std::vector<std::string> window_verbs() {
+  std::vector<std::string> verbs{std::string(record_way.verb), std::string(nowhere.verb)};
+  for (auto const& way : ways_in) verbs.emplace_back(way.verb);
+  return verbs;
+}
+
+Window::Window(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal, Measures& measures)
     : settings_(std::move(settings)),
       staff_(std::move(staff)),
       house_(house),
       journal_(journal),
+      measures_(measures),
       questions_(questions_rate, addresses_known_max),
       applications_(applications_rate, addresses_known_max) {}
 
@@ -331,17 +338,6 @@ base::Done Window::may_ask(Request const& request) {
   return {};
 }
 
-base::Done Window::may_hand_in(base::Day today) {
-  std::scoped_lock const lock(day_mutex_);
-  if (day_ != today) {
-    day_ = today;
-    taken_today_ = 0;
-  }
-  if (taken_today_ >= settings_.day_applications) return base::fail("window.full_today");
-  ++taken_today_;
-  return {};
-}
-
 void Window::answer(Request request, Reply reply) {
   auto asked = std::make_shared<Asked>();
   asked->started = std::chrono::steady_clock::now();
@@ -379,10 +375,6 @@ void Window::take(std::shared_ptr<Asked> const& asked) {
   if (!form) return finish(asked, tl::unexpected(form.error()));
   asked->form = *std::move(form);
   asked->page = page_asked(asked->request, asked->form.language);
-  if (asked->way->place == Place::apply) {
-    auto const may = may_hand_in(base::day_of(face::now()));
-    if (!may) return finish(asked, tl::unexpected(may.error()));
-  }
   auto const run = [this, asked](usecases::Office& office) -> base::Result<Response> {
     HandIn const hand_in{office, settings_, asked->form, asked->page};
     if (asked->way->place == Place::again) {
@@ -432,6 +424,7 @@ void Window::finish(std::shared_ptr<Asked> const& asked, base::Result<Response> 
   told.microseconds =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - asked->started).count();
   told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
+  measures_.observe(measures_.place_of(told.verb), response.status, std::chrono::microseconds(told.microseconds));
   journal_.request(face::now(), told);
   asked->reply(std::move(response));
 }

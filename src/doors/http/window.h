@@ -2,6 +2,7 @@
 
 #include "doors/http/house.h"
 #include "doors/http/journal.h"
+#include "doors/http/measures.h"
 #include "doors/http/rate_limit.h"
 #include "doors/http/server.h"
 #include "doors/http/work.h"
@@ -17,9 +18,12 @@ struct WindowStaff {
   Writer* writer = nullptr;  // the office's
 };
 
+/// What the window's requests are called in the log and among the measures.
+[[nodiscard]] std::vector<std::string> window_verbs();
+
 class Window {
  public:
-  Window(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal);
+  Window(usecases::WindowSettings settings, WindowStaff staff, House& house, Journal& journal, Measures& measures);
   /// What the server asks.
   [[nodiscard]] Answerer answerer();
   /// Ends the reading; call once the server has stopped, and before the writer goes.
@@ -38,17 +42,14 @@ class Window {
   [[nodiscard]] std::string visitor_of(Request const& request) const;
   [[nodiscard]] base::Done may_ask(Request const& request);
   [[nodiscard]] base::Done may_upload(Request const& head);
-  [[nodiscard]] base::Done may_hand_in(base::Day today);
 
   usecases::WindowSettings settings_;
   WindowStaff staff_;
   House& house_;
   Journal& journal_;
+  Measures& measures_;
   RateLimit questions_;
   RateLimit applications_;
-  std::mutex day_mutex_;
-  base::Day day_;
-  std::int64_t taken_today_ = 0;
 };
 
 }  // namespace doors::http
