@@ -23,18 +23,6 @@ constexpr std::int64_t no_term = 4'000'000;
   return true;
 }
 
-/// What LIKE takes for one of its own marks stands for itself.
-[[nodiscard]] std::string pattern_of(std::string const& text) {
-  auto const folded = base::fold(text);
-  if (folded.empty()) return {};
-  std::string pattern = "%";
-  for (char const c : folded) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 /// The units as JSON, where they are not all of those between the first and the last.
 [[nodiscard]] std::string listed(std::vector<ledger::UnitId> const& units) {
   auto const span = units.back().value() - units.front().value() + 1;
@@ -50,7 +38,7 @@ void bind_filter(db::Statement& statement, PageAsked const& asked) {
   statement.bind(6, asked.section ? asked.section->value() : std::int64_t{0});
   statement.bind(7, std::int64_t{asked.due_before.has_value()});
   statement.bind(8, std::int64_t{asked.due_before.value_or(base::Day()).since_epoch()});
-  statement.bind(9, pattern_of(asked.text));
+  statement.bind(9, base::fold(asked.text));
 }
 
 [[nodiscard]] PageRow read_row(db::Statement const& statement) {

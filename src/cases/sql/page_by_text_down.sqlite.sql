@@ -3,6 +3,6 @@
 SELECT unit, machine, code, title, state, since, due, steps, soundness, section FROM cases
 WHERE unit >= $1 AND unit <= $2 AND ($3 = '[]' OR unit IN (SELECT value FROM json_each($3)))
   AND ($4 = '' OR machine = $4) AND ($5 = '' OR state = $5) AND ($6 = 0 OR section = $6)
-  AND ($7 = 0 OR due < $8) AND ($9 = '' OR words LIKE $9 ESCAPE '\')
+  AND ($7 = 0 OR due < $8) AND ($9 = '' OR instr(words, $9) > 0)
 ORDER BY CASE WHEN $12 = 1 THEN title ELSE code END DESC, unit, machine, code
 LIMIT $10 OFFSET $11
