@@ -222,25 +222,26 @@ base::Result<office::SignedIn> KnownSessions::who(Office& office, std::string_vi
     if (holds) {
       known->second.state = state;
       known->second.until = until;
-      return known->second.who;
+      return *known->second.who;
     }
   }
   auto who = TRY(signed_in(office, standing, now));
   std::lock_guard const lock(mutex_);
   if (known_.size() >= known_sessions_max) known_.clear();
-  known_.insert_or_assign(key,
-                          Known{who, standing.session.account_change, standing.session.unit_change, day, state, until});
+  known_.insert_or_assign(key, Known{std::make_shared<office::SignedIn const>(who), standing.session.account_change,
+                                     standing.session.unit_change, day, state, until});
   return who;
 }
 
-std::optional<office::SignedIn> KnownSessions::still(std::string_view token, State state, base::Instant now) {
+KnownSessions::Who KnownSessions::still(std::string_view token, State state, base::Instant now) {
   auto const secret = office::read_secret(token);
-  if (!secret || state == unnumbered) return std::nullopt;
+  if (!secret || state == unnumbered) return nullptr;
+  auto const key = office::hash_of(*secret);
   std::lock_guard const lock(mutex_);
-  auto const known = known_.find(office::hash_of(*secret));
+  auto const known = known_.find(key);
   bool const holds = known != known_.end() && known->second.state == state && now < known->second.until &&
                      known->second.day == base::day_of(now);
-  return holds ? std::optional(known->second.who) : std::nullopt;
+  return holds ? known->second.who : nullptr;
 }
 
 base::Done check_csrf(office::SignedIn const& who, std::string_view csrf) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -51,12 +52,13 @@ class KnownSessions {
   /// `state` is the ledger's, looked up before this call. Errors: those of who().
   [[nodiscard]] base::Result<office::SignedIn> who(Office& office, std::string_view token, base::Instant now,
                                                    State state = unnumbered);
-  /// Who holds the token, where nothing at all has changed since who() was asked; else none. Asks no ledger.
-  [[nodiscard]] std::optional<office::SignedIn> still(std::string_view token, State state, base::Instant now);
+  using Who = std::shared_ptr<office::SignedIn const>;
+  /// Who holds the token, where nothing at all has changed since who() was asked; else null. Asks no ledger.
+  [[nodiscard]] Who still(std::string_view token, State state, base::Instant now);
 
  private:
   struct Known {
-    office::SignedIn who;
+    Who who;
     std::int64_t account_change = 0;
     std::int64_t unit_change = 0;
     base::Day day;  // rules hold by the day

@@ -1,5 +1,6 @@
 #include "doors/http/journal.h"
 
+#include <chrono>
 #include <cstdio>
 #include <optional>
 
@@ -11,7 +12,9 @@ namespace {
 
 constexpr int addresses_kept_days = 180;
 constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 30U;
-constexpr std::int64_t flush_every_ms = 1'000;
+constexpr std::chrono::seconds write_every{1};
+constexpr std::size_t write_from_bytes = std::size_t{256} << 10U;
+constexpr std::size_t told_bytes_max = std::size_t{8} << 20U;  // then whoever tells more waits for the disk
 constexpr std::string_view remote_key = "\"remote\":\"";
 
 /// "shiliu-2024-06-03.jsonl"; none for another name.
@@ -53,7 +56,14 @@ void cut_addresses(std::filesystem::path const& folder, base::Day today) {
   }
 }
 
-Journal::Journal(std::filesystem::path folder) : folder_(std::move(folder)) {}
+Journal::Journal(std::filesystem::path folder)
+    : folder_(std::move(folder)), thread_([this](std::stop_token const& stop) { keep_writing(stop); }) {}
+
+Journal::~Journal() {
+  thread_.request_stop();
+  thread_.join();
+  write_out();
+}
 
 void Journal::turn_page(base::Day today) {
   if (folder_.empty() || day_ == today) return;
@@ -61,24 +71,58 @@ void Journal::turn_page(base::Day today) {
   std::error_code ignored;
   std::filesystem::create_directories(folder_, ignored);
   file_.close();
-  file_.rdbuf()->pubsetbuf(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   file_.open(folder_ / ("shiliu-" + base::to_text(today) + ".jsonl"), std::ios::app | std::ios::binary);
   cut_addresses(folder_, today);
 }
 
-void Journal::write(base::Instant now, std::string const& line, bool at_once) {
-  std::scoped_lock const lock(mutex_);
-  turn_page(base::day_of(now));
+void Journal::keep_writing(std::stop_token const& stop) {
+  while (!stop.stop_requested()) {
+    {
+      std::unique_lock lock(told_mutex_);
+      if (!told_more_.wait(lock, stop, [this] { return !told_.empty(); })) return;
+      told_more_.wait_for(lock, stop, write_every, [this] { return told_.size() >= write_from_bytes; });
+    }
+    write_out();
+  }
+}
+
+/// What was told so far, in its order, by whichever thread comes.
+void Journal::write_out() {
+  std::scoped_lock const writing(file_mutex_);
+  base::Day day;
+  {
+    std::scoped_lock const lock(told_mutex_);
+    writing_.swap(told_);
+    day = told_day_;
+  }
+  if (writing_.empty()) return;
+  turn_page(day);
   if (folder_.empty() || !file_.is_open()) {
-    std::fwrite(line.data(), 1, line.size(), stderr);
-    return;
-  }
-  file_.write(line.data(), static_cast<std::streamsize>(line.size()));
-  if (at_once || now.milliseconds() - flushed_.milliseconds() > flush_every_ms) {
-    file_.flush();
+    std::fwrite(writing_.data(), 1, writing_.size(), stderr);
+  } else {
+    file_.write(writing_.data(), static_cast<std::streamsize>(writing_.size())).flush();
     file_.clear();  // a full disk must not end the log for good
-    flushed_ = now;
   }
+  writing_.clear();
+}
+
+void Journal::tell(base::Instant now, std::string const& line, bool at_once) {
+  auto const day = base::day_of(now);
+  std::size_t waiting = 0;
+  {
+    std::unique_lock lock(told_mutex_);
+    while (!told_.empty() && told_day_ != day) {  // midnight: the day that ended is written first
+      lock.unlock();
+      write_out();
+      lock.lock();
+    }
+    bool const first = told_.empty();
+    told_day_ = day;
+    told_ += line;
+    waiting = told_.size();
+    if (first || (waiting >= write_from_bytes && waiting - line.size() < write_from_bytes)) told_more_.notify_one();
+  }
+  if (at_once || waiting >= told_bytes_max) write_out();
 }
 
 /// Every request writes one, so its fixed words are not looked through for what must be escaped.
@@ -106,13 +150,13 @@ void Journal::request(base::Instant now, Request const& told) {
   }
   if (told.account != 0) number(R"(,"account":)", told.account);
   line.append("}\n");
-  write(now, line, !told.incident.empty() || told.account != 0);
+  tell(now, line, !told.incident.empty() || told.account != 0);
 }
 
 void Journal::event(base::Instant now, std::string_view event, std::string_view text) {
   face::Json json;
   json.open_object().key("at").text(base::to_text(now)).key("event").text(event).key("text").text(text).close_object();
-  write(now, json.take(), true);
+  tell(now, json.take(), true);
 }
 
 }  // namespace doors::http

@@ -191,7 +191,7 @@ void Reception::answer_route(std::shared_ptr<Asked> asked) {
     return finish(asked, base::fail("http.method", {{"allowed", asked->match.allowed}}));
   }
   try {
-    if (auto known = answer_at_once(*asked)) return finish(asked, *std::move(known));
+    if (auto known = answer_at_once(*asked)) return send(*asked, *std::move(known), {});
   } catch (std::exception const&) {
     // A reader answers it, and tells what is wrong; a thread that speaks HTTP must not end.
   }
@@ -385,31 +385,33 @@ Response Reception::refusal(base::Error const& error, Request const& request, st
 }
 
 void Reception::finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result) {
-  auto const& request = asked->request;
+  if (result) return send(*asked, *std::move(result), {});
   Journal::Request told;
-  Response response;
-  if (result) {
-    response = *std::move(result);
-  } else {
-    response = refusal(result.error(), request, &told.incident);
-    if (!told.incident.empty() && !result.error().arguments.empty()) told.what = result.error().arguments.front().value;
-    if (response.status == 405 && !asked->match.allowed.empty()) {
-      response.headers.push_back({"Allow", asked->match.allowed});
-    }
+  auto response = refusal(result.error(), asked->request, &told.incident);
+  if (!told.incident.empty() && !result.error().arguments.empty()) told.what = result.error().arguments.front().value;
+  if (response.status == 405 && !asked->match.allowed.empty()) {
+    response.headers.push_back({"Allow", asked->match.allowed});
   }
+  send(*asked, std::move(response), std::move(told));
+}
+
+void Reception::send(Asked& asked, Response response, Journal::Request told) {
+  constexpr std::size_t usual_headers = 6;
+  response.headers.reserve(usual_headers);
+  auto const& request = asked.request;
   auto const has = [&](std::string_view name) {
     return std::ranges::find(response.headers, name, &Named::name) != response.headers.end();
   };
   if (!has("Content-Encoding")) compress(response, request);
-  keep(*asked, response);
-  bool const tagged = !asked->tag.empty() && response.status < 400;
-  if (tagged) response.headers.push_back({"ETag", asked->tag});
+  keep(asked, response);
+  bool const tagged = !asked.tag.empty() && response.status < 400;
+  if (tagged) response.headers.push_back({"ETag", std::move(asked.tag)});
   if (!has("Cache-Control")) {
     response.headers.push_back({"Cache-Control", tagged ? "private, no-cache" : "no-store"});
   }
   add_security_headers(response, request);
-  auto const took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked->started);
-  auto const* route = asked->match.route;
+  auto const took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - asked.started);
+  auto const* route = asked.match.route;
   measures_.observe(routes_.place_of(route), response.status, took);
   told.method = text_of(request.method);
   told.path = request.path;
@@ -419,9 +421,9 @@ void Reception::finish(std::shared_ptr<Asked> const& asked, base::Result<Respons
   told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
   told.remote = request.remote;
   // Of what may be done nothing is told by person; of what may not, who tried.
-  if (response.status == 403) told.account = asked->account;
+  if (response.status == 403) told.account = asked.account;
   journal_.request(face::now(), told);
-  asked->reply(std::move(response));
+  asked.reply(std::move(response));
 }
 
 }  // namespace doors::http

@@ -59,6 +59,8 @@ class Reception {
   [[nodiscard]] std::string state_of(Desk& desk, KeptAnswers::State& number);
   void keep(Asked const& asked, Response const& response);
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
+  /// Dresses an answer, tells the log and sends it.
+  void send(Asked& asked, Response response, Journal::Request told);
   [[nodiscard]] Response refusal(base::Error const& error, Request const& request, std::string* incident);
 
   RouteTable routes_;

@@ -70,7 +70,10 @@ std::vector<Route> all_routes() {
 }
 
 RouteTable::RouteTable(std::vector<Route> routes) : routes_(std::move(routes)) {
-  for (auto const& route : routes_) by_room_[room_of(route.pattern)].push_back(&route);
+  for (auto const& route : routes_) {
+    std::string_view const pattern = route.pattern;
+    by_room_[room_of(pattern)].push_back({&route, pattern.substr(0, pattern.find('{'))});
+  }
 }
 
 Match RouteTable::find(Method method, std::string_view path) const {
@@ -80,9 +83,8 @@ Match RouteTable::find(Method method, std::string_view path) const {
   int best = -1;
   std::vector<std::string> parts;
   auto const wanted = method == Method::head ? Method::get : method;
-  for (auto const* route : room->second) {
-    // Nearly all are told apart by what stands before the first brace.
-    if (!path.starts_with(route->pattern.substr(0, route->pattern.find('{')))) continue;
+  for (auto const& [route, beginning] : room->second) {
+    if (!path.starts_with(beginning)) continue;
     int const fixed = fit(route->pattern, path, parts);
     if (fixed < 0) continue;
     if (route->method != wanted) {

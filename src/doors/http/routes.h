@@ -52,8 +52,12 @@ class RouteTable {
   [[nodiscard]] std::size_t place_of(Route const* route) const;
 
  private:
+  struct Candidate {
+    Route const* route;
+    std::string_view beginning;  // of its pattern, up to the first brace: nearly all are told apart by it
+  };
   std::vector<Route> routes_;
-  std::map<std::string_view, std::vector<Route const*>> by_room_;  // in the order of routes_
+  std::map<std::string_view, std::vector<Candidate>> by_room_;  // in the order of routes_
 };
 
 }  // namespace doors::http
