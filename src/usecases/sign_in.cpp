@@ -233,12 +233,10 @@ base::Result<office::SignedIn> KnownSessions::who(Office& office, std::string_vi
   return who;
 }
 
-KnownSessions::Who KnownSessions::still(std::string_view token, State state, base::Instant now) {
-  auto const secret = office::read_secret(token);
-  if (!secret || state == unnumbered) return nullptr;
-  auto const key = office::hash_of(*secret);
+KnownSessions::Who KnownSessions::still(base::Digest const& token_hash, State state, base::Instant now) {
+  if (state == unnumbered) return nullptr;
   std::lock_guard const lock(mutex_);
-  auto const known = known_.find(key);
+  auto const known = known_.find(token_hash);
   bool const holds = known != known_.end() && known->second.state == state && now < known->second.until &&
                      known->second.day == base::day_of(now);
   return holds ? known->second.who : nullptr;

@@ -54,7 +54,7 @@ class KnownSessions {
                                                    State state = unnumbered);
   using Who = std::shared_ptr<office::SignedIn const>;
   /// Who holds the token, where nothing at all has changed since who() was asked; else null. Asks no ledger.
-  [[nodiscard]] Who still(std::string_view token, State state, base::Instant now);
+  [[nodiscard]] Who still(base::Digest const& token_hash, State state, base::Instant now);
 
  private:
   struct Known {

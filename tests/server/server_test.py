@@ -2,6 +2,7 @@
 """The real program serves the sample office; every route is asked: as one who may, as nobody, as one who may not, about a
 unit out of reach, with bodies that are wrong, and over connections that misbehave."""
 
+import http.client
 import json
 import signal
 import socket
@@ -300,6 +301,21 @@ def check_bodies(checks, people):
     checks.check(status == 400 and code(answer) == "body.no_file", f"no file: {status} {answer}")
 
 
+def check_shared_connection(checks, people):
+    """Behind a proxy one connection carries several people: each is who his own cookie says, at every turn."""
+    lead, system = people["office_lead"], people["system_administrator"]
+    other = lead.cookie[:-1] + ("1" if lead.cookie.endswith("0") else "0")
+    connection = http.client.HTTPConnection("127.0.0.1", lead.server.port, timeout=20)
+    got = []
+    for cookie in (lead.cookie, lead.cookie, system.cookie, system.cookie, "", lead.cookie, system.cookie, other, lead.cookie):
+        connection.request("GET", "/api/v1/entries", headers={"Cookie": cookie} if cookie else {})
+        answer = connection.getresponse()
+        answer.read()
+        got.append(answer.status)
+    connection.close()
+    checks.check(got == [200, 200, 403, 403, 401, 200, 403, 401, 200], f"several people on one connection: {got}")
+
+
 def check_connections(checks, server):
     """What no browser sends."""
     table = [
@@ -479,7 +495,7 @@ def main():
         server = Server(ledger)
         people = people_of(server)
         for check in (check_reading, check_tags, check_writing, check_files, check_reports, check_periods, check_rights,
-                      check_packs, check_kept, check_cases, check_sessions, check_bodies):
+                      check_packs, check_kept, check_cases, check_sessions, check_bodies, check_shared_connection):
             try:
                 check(checks, people)
             except (KeyError, OSError, ValueError, TypeError) as error:

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/digest.h"
 
 /// What is asked and what is answered, as values. The library that speaks HTTP stands in server.cpp alone.
 namespace doors::http {
@@ -18,6 +21,13 @@ struct Named {
   std::string value;
 };
 
+/// What a connection remembers of its last request, so that the same token need not be hashed again for each. It goes
+/// with the connection, and is touched only while a request comes in.
+struct Acquaintance {
+  std::string token;
+  base::Digest hash;
+};
+
 struct Request {
   Method method = Method::get;
   std::string target;          // as sent
@@ -25,9 +35,10 @@ struct Request {
   std::vector<Named> query;    // decoded, in order
   std::vector<Named> headers;  // names in lower case
   std::string body;
-  std::string remote;    // address of the peer
-  bool loopback = true;  // the peer is this machine
-  bool secure = false;   // came over TLS
+  std::string remote;                          // address of the peer
+  bool loopback = true;                        // the peer is this machine
+  bool secure = false;                         // came over TLS
+  std::shared_ptr<Acquaintance> acquaintance;  // of its connection
 
   /// Empty where there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const { return find(headers, name); }

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -281,6 +284,52 @@ TEST(Writer, OutlivesWhatItsActsThrow) {
     EXPECT_EQ(code_of([](usecases::Office&) -> base::Result<Response> { throw std::bad_alloc(); }, alone), "http.bug");
     EXPECT_EQ(code_of([](usecases::Office&) -> base::Result<Response> { return Response{}; }, alone), "done");
   }
+}
+
+std::vector<std::string> lines_of(std::filesystem::path const& path) {
+  std::vector<std::string> lines;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  return lines;
+}
+
+/// What happened stands in the file at once, behind whatever was told before; every line is there once, whoever told
+/// it, in the file of its day; nothing is left behind at the end.
+TEST(Journal, WritesEveryLineOnceAndInOrder) {
+  auto const folder = std::filesystem::temp_directory_path() / fmt::format("shiliu_journal_{}", ::getpid());
+  std::filesystem::remove_all(folder);
+  auto const file = [&](char const* day) { return folder / fmt::format("shiliu-{}.jsonl", day); };
+  base::Instant const evening(base::parse_instant("2024-06-03T23:59:59.000+08:00").value());
+  base::Instant const morning(base::parse_instant("2024-06-04T00:00:00.000+08:00").value());
+  Journal::Request told;
+  told.path = "/a";
+  told.verb = "page";
+  constexpr int tellers = 4;
+  constexpr int each = 500;
+  {
+    Journal journal(folder);
+    journal.request(evening, told);
+    journal.event(evening, "chain_broken", "1-7");
+    auto const kept = lines_of(file("2024-06-03"));
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_NE(kept.front().find(R"("path":"/a")"), std::string::npos);
+    EXPECT_NE(kept.back().find("chain_broken"), std::string::npos);
+    journal.request(evening, told);
+    std::vector<std::jthread> threads;
+    for (int teller = 0; teller < tellers; ++teller) {
+      threads.emplace_back([&journal, morning] {
+        Journal::Request mine;
+        mine.path = "/b";
+        for (int i = 0; i < each; ++i) journal.request(morning, mine);
+      });
+    }
+  }
+  EXPECT_EQ(lines_of(file("2024-06-03")).size(), 3U);
+  auto const next = lines_of(file("2024-06-04"));
+  EXPECT_EQ(next.size(), std::size_t{tellers * each});
+  EXPECT_TRUE(
+      std::ranges::all_of(next, [](std::string const& line) { return line.starts_with('{') && line.ends_with('}'); }));
+  std::filesystem::remove_all(folder);
 }
 
 /// Addresses are cut from old files and stand in young ones.

@@ -63,10 +63,10 @@ using Clock = std::chrono::steady_clock;
 /// Tags are weak: the same state of the ledger in another coding is still the same. What is shown may also depend on
 /// the day: days left, rules in force.
 [[nodiscard]] std::string tag_of(std::string_view boot, std::string_view state, Request const& request,
-                                 messages::Language language) {
+                                 messages::Language language, base::Instant now) {
   auto const whom = std::hash<std::string_view>{}(request.header("cookie"));
   auto const what = std::hash<std::string_view>{}(request.target);
-  auto const day = base::day_of(face::now()).since_epoch();
+  auto const day = base::day_of(now).since_epoch();
   std::string tag = "W/\"";
   tag.reserve(96);
   tag.append(boot).append("-").append(state);
@@ -76,6 +76,18 @@ using Clock = std::chrono::steady_clock;
     tag.append("-").append(std::string_view(digits.data(), done.ptr));
   }
   return tag.append("-").append(letter_of(language)).append("\"");
+}
+
+/// None where there is no token. Called by the thread that speaks with the connection.
+[[nodiscard]] std::optional<base::Digest> token_hash_of(Request const& request) {
+  auto const token = session_token(request);
+  auto* const known = request.acquaintance.get();
+  if (known != nullptr && !token.empty() && office::equal_in_constant_time(known->token, token)) return known->hash;
+  auto const secret = office::read_secret(token);
+  if (!secret) return std::nullopt;
+  auto const hash = office::hash_of(*secret);
+  if (known != nullptr) *known = {std::string(token), hash};
+  return hash;
 }
 
 /// Everything an answer depends on but the state of the ledger.
@@ -241,11 +253,12 @@ std::optional<Response> Reception::answer_at_once(Asked& asked) {
     auto const now = face::now();
     auto state = usecases::KnownSessions::unnumbered;
     auto const text = state_of(lookout->desk, state);
-    auto const who = house_.sessions.still(session_token(asked.request), state, now);
+    auto const token = token_hash_of(asked.request);
+    auto const who = token ? house_.sessions.still(*token, state, now) : nullptr;
     if (!who) return std::nullopt;
     auto const verb = office::read_verb(route.right);
     if (verb && !office::must_be_allowed(*who, *verb, who->unit)) return std::nullopt;
-    asked.tag = tag_of(boot_, text, asked.request, asked.language);
+    asked.tag = tag_of(boot_, text, asked.request, asked.language, now);
     Response response;
     if (asked.request.header("if-none-match").find(asked.tag) != std::string_view::npos) {
       response.status = 304;
@@ -278,7 +291,7 @@ void Reception::keep(Asked const& asked, Response const& response) {
 void Reception::read(std::shared_ptr<Asked> const& asked, Desk& desk) {
   // The state is asked for before anything is read: a tag may be too old for its answer, never too new.
   if (looks(asked->request)) {
-    asked->tag = tag_of(boot_, state_of(desk, asked->state), asked->request, asked->language);
+    asked->tag = tag_of(boot_, state_of(desk, asked->state), asked->request, asked->language, face::now());
   }
   work(asked, desk);
 }

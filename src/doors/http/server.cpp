@@ -359,6 +359,7 @@ asio::awaitable<void> accept_all(std::shared_ptr<State> state) {
     peer.remote = end.address().to_string();
     peer.loopback = end.address().is_loopback();
     peer.secure = state->tls.has_value();
+    peer.acquaintance = std::make_shared<Acquaintance>();
     auto const executor = socket.get_executor();
     if (state->tls) {
       using Tls = beast::ssl_stream<beast::tcp_stream>;
