@@ -13,8 +13,8 @@ constexpr std::string_view hex_digits = "0123456789abcdef";
   return -1;
 }
 
-/// OpenSSL 3 looks an algorithm up anew for EVP_sha256() at every init, which costs more than hashing a record: what was
-/// found is kept as long as the program runs.
+/// OpenSSL 3 looks an algorithm up anew for EVP_sha256() at every init, which costs more than hashing a record: what
+/// was found is kept as long as the program runs.
 [[nodiscard]] EVP_MD const* method(HashAlgorithm algorithm) {
   static EVP_MD const* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   static EVP_MD const* const sm3 = EVP_MD_fetch(nullptr, "SM3", nullptr);
