@@ -90,7 +90,7 @@ base::Result<bool> has_step(db::Connection& connection, Machines const& machines
     TRY(rows::for_each_step(connection, machines, first.unit,
                             [&](rows::StepRow const& row, ledger::Entry const&) -> base::Done {
                               bool const between = row.entry.position >= first.position && row.entry.position <= last;
-                              found = found || (between && row.key.machine == machine && !row.ended_by);
+                              found = found || (between && row.key.machine == machine);
                               return {};
                             }));
     return found;

@@ -61,8 +61,8 @@ struct Listed {
 [[nodiscard]] base::Result<std::int64_t> count_in_state(db::Connection& connection, Machines const& machines,
                                                         Asked const& asked);
 
-/// Whether a live step of the machine lies between two places of a chain, both included. The cost grows with the steps
-/// that lie there.
+/// Whether a step of the machine, live or not, lies between two places of a chain, both included. The cost grows with
+/// the steps that lie there.
 [[nodiscard]] base::Result<bool> has_step(db::Connection& connection, Machines const& machines,
                                           std::string const& machine, ledger::EntryId first, ledger::Position last);
 

@@ -103,6 +103,8 @@ base::Result<std::string> Connection::change_mark() {
   return driver_->change_mark;
 }
 
+void Connection::leave_nothing_behind() { driver_->leave_nothing_behind(); }
+
 void Connection::remember(std::string fact) {
   if (driver_->depth > 0 && driver_->transaction == Access::write) driver_->facts.push_back(std::move(fact));
 }

@@ -109,6 +109,9 @@ class Connection {
   /// compared with what the same connection said before only; on PostgreSQL with what any connection said. Ask outside
   /// of transactions.
   [[nodiscard]] base::Result<std::string> change_mark();
+  /// What is deleted in this transaction is to be nowhere once it is kept: SQLite overwrites the place and empties its
+  /// log, at the latest with the first commit that nobody reads beside. PostgreSQL does it in its own time (VACUUM).
+  void leave_nothing_behind();
   /// What was found out about the database under the write lock, and therefore holds until the outermost transaction
   /// ends: many acts that share one need not ask again. Forgotten when any part is rolled back or a script is run.
   /// Outside a write transaction nothing is remembered.

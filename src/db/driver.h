@@ -55,6 +55,8 @@ struct Connection::Driver {
   [[nodiscard]] virtual std::string_view read_change_mark() const = 0;
   /// Whether nothing was committed since the last call, where that can be told without a statement.
   [[nodiscard]] virtual bool nothing_committed() { return false; }
+  /// See Connection::leave_nothing_behind().
+  virtual void leave_nothing_behind() {}
   [[nodiscard]] virtual base::Done begin(Access access) = 0;
   [[nodiscard]] virtual base::Done commit() = 0;
   /// Called by destructors: an error has nobody to be told to, and the database rolls back by itself then.

@@ -169,7 +169,7 @@ class SqliteConnection final : public Connection::Driver {
     statements.clear();
     source_.statements.clear();
     if (database_ == nullptr) return;
-    if (log_pages_ > pages_left_behind_max) fold_log();
+    if (log_pages_ > pages_left_behind_max || wipes_) fold_log();
     sqlite3_close_v2(database_);
   }
 
@@ -184,6 +184,7 @@ class SqliteConnection final : public Connection::Driver {
     return {};
   }
   base::Done set_up(Access access, int busy_ms) {
+    busy_ms_ = busy_ms;
     sqlite3_busy_timeout(database_, busy_ms);
     auto const identity = TRY(pragma("application_id"));
     auto const tables = TRY(pragma("schema_version"));
@@ -217,6 +218,9 @@ class SqliteConnection final : public Connection::Driver {
   std::string_view find_table() const override { return "SELECT 1 FROM sqlite_master WHERE type='table' AND name=$1"; }
   std::string_view read_change_mark() const override { return "PRAGMA data_version"; }
   bool nothing_committed() override { return shared_ && watch_.nothing_committed(database_); }
+  void leave_nothing_behind() override {
+    if (sqlite3_exec(database_, "PRAGMA secure_delete=ON", nullptr, nullptr, nullptr) == SQLITE_OK) wipes_ = true;
+  }
   base::Done begin(Access access) override { return execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
   base::Done commit() override { return execute("COMMIT"); }
   void rollback() noexcept override {
@@ -241,9 +245,23 @@ class SqliteConnection final : public Connection::Driver {
     int const code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     if (code == SQLITE_OK) sqlite3_exec(database_, "PRAGMA user_version=0", nullptr, nullptr, nullptr);
   }
+  /// Where somebody still reads the log, the next commit tries again.
+  void wipe_log() noexcept {
+    sqlite3_busy_timeout(database_, 100);
+    int const code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(database_, busy_ms_);
+    if (code != SQLITE_OK) return;
+    wipes_ = false;
+    log_pages_ = 0;
+    sqlite3_exec(database_, "PRAGMA secure_delete=OFF", nullptr, nullptr, nullptr);
+  }
   static int after_commit(void* self, sqlite3* database, char const* schema, int pages) {
-    auto& log_pages = static_cast<SqliteConnection*>(self)->log_pages_;
-    log_pages = pages;
+    auto& connection = *static_cast<SqliteConnection*>(self);
+    connection.log_pages_ = pages;
+    if (connection.wipes_) {
+      connection.wipe_log();
+      return SQLITE_OK;
+    }
     if (pages < checkpoint_pages) return SQLITE_OK;
     // Readers may hold the log; the next commit tries again. The commit itself is already safe.
     sqlite3_wal_checkpoint_v2(database, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
@@ -253,6 +271,8 @@ class SqliteConnection final : public Connection::Driver {
   sqlite3* database_ = nullptr;
   sqlite::Source source_;
   int log_pages_ = 0;
+  int busy_ms_ = 0;
+  bool wipes_ = false;  // something was deleted that is to be nowhere
   bool shared_ = false;
   sqlite::LogWatch watch_;
 };

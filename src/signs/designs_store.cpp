@@ -48,11 +48,8 @@ base::Result<std::optional<Picture>> find_design(db::Connection& connection, std
 
 base::Done drop_design(db::Connection& connection, std::int64_t unit, std::string_view code) {
   if (!TRY(has_design(connection, unit, code))) return {};
-  bool const file = connection.dialect() == db::Dialect::sqlite;
-  if (file) TRY(connection.execute("PRAGMA secure_delete=ON"));
-  TRY(connection.statement(sql::drop_design).bind(1, unit).bind(2, code).run());
-  if (file) TRY(connection.execute("PRAGMA secure_delete=OFF"));
-  return {};
+  connection.leave_nothing_behind();
+  return connection.statement(sql::drop_design).bind(1, unit).bind(2, code).run();
 }
 
 }  // namespace signs

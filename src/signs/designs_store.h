@@ -12,6 +12,9 @@
 /// Pictures of designs while their signs wait for a decision. Nothing of them outlives it but the hash in the chain.
 namespace signs {
 
+/// Of the step that brought a design: its hash.
+inline constexpr std::string_view design_field = "design";
+
 struct Picture {
   base::Digest digest;
   std::string media_type;  // "image/png", "image/jpeg"

@@ -9,8 +9,10 @@
 #include "office/sections_store.h"
 #include "office/tree_store.h"
 #include "search/search_store.h"
+#include "signs/designs_store.h"
 #include "usecases/acts_log.h"
 #include "usecases/library.h"
+#include "usecases/live_entries.h"
 
 namespace usecases {
 namespace {
@@ -61,6 +63,14 @@ namespace {
   if (standing.empty()) return {};
   return base::fail("funds.step_posted",
                     {{"entry", ledger::to_text(target)}, {"vouchers", base::join(standing, "、")}});
+}
+
+/// A sign that was taken in by mistake is never decided: its picture goes with the step that brought it.
+[[nodiscard]] base::Done drop_design_of(db::Connection& connection, cases::Machines const& machines,
+                                        ledger::Entry const& step) {
+  if (!step.what.fields.contains(std::string(signs::design_field))) return {};
+  if (machines.of_kind(step.what.kind) == nullptr) return {};
+  return signs::drop_design(connection, step.id.unit.value(), text_field(step.what, std::string(cases::code_field)));
 }
 
 [[nodiscard]] std::string positions_of(ledger::Receipt const& receipt) {
@@ -137,6 +147,9 @@ base::Result<Recording> Recording::begin(Office& office, Act const& act, office:
     TRY(made->tally->witness(entry, ended));
     TRY(made->standings->witness(entry, ended));
     if (funds::is_movement(entry.what)) TRY(enter(*made, entry));
+    if (ended != nullptr && ledger::is_withdrawal(entry.what)) {
+      TRY(drop_design_of(made->transaction.connection(), made->office->rules.machines, *ended));
+    }
     return made->indexer->witness(entry, ended);
   };
   state->appender.emplace(TRY(ledger::Appender::begin(state->transaction, office.rules.kinds, author, witness)));

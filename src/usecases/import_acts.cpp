@@ -45,40 +45,43 @@ constexpr std::size_t cases_named_max = 5;
   return out;
 }
 
-/// The first step that each case has from a batch.
-using FirstSteps = std::map<cases::CaseKey, ledger::Position>;
-[[nodiscard]] FirstSteps first_steps(Rules const& rules, std::vector<ledger::Entry> const& entries) {
-  FirstSteps out;
-  for (auto const& entry : entries) {
-    auto const* machine = rules.machines.of_kind(entry.what.kind);
-    if (machine == nullptr || entry.what.corrects) continue;
-    out.try_emplace({entry.id.unit, *machine, text_field(entry.what, std::string(cases::code_field))},
-                    entry.id.position);
-  }
-  return out;
-}
-
 /// Steps that others took since would be left of cases that never began: they are voided first, by whoever took them.
-[[nodiscard]] base::Done refuse_gone_on(Office& office, imports::Batch const& batch,
-                                        std::vector<ledger::Entry> const& entries) {
-  std::set<ledger::Position> ours;
-  for (auto const& entry : entries) ours.insert(entry.id.position);
-  std::vector<std::string> gone_on;
-  for (auto const& [key, first] : first_steps(office.rules, entries)) {
-    auto const standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
-    if (!standing) continue;
-    bool const later = std::ranges::any_of(standing->steps, [&, after = first](cases::Step const& step) {
-      return step.root > after && !ours.contains(step.root);
-    });
-    if (later) gone_on.push_back(fmt::format("{}（{}）", key.code, standing->title));
+class CasesOfBatch {
+ public:
+  /// Rows of work attest to steps as well as steps do. What was voided since begins nothing any more.
+  [[nodiscard]] base::Done add(Office& office, ledger::Entry const& entry) {
+    ours_.insert(entry.id.position);
+    auto const live = TRY(live_end(office.connection, entry.id));
+    if (!live || entry.what.corrects) return {};
+    auto const& machines = office.rules.machines;
+    for (auto const& step :
+         cases::steps_of(machines, TRY(ledger::entry(office.connection, *live)), entry.id.position)) {
+      first_.try_emplace({entry.id.unit, *machines.of_kind(entry.what.kind), step.code}, entry.id.position);
+    }
+    return {};
   }
-  if (gone_on.empty()) return {};
-  auto const count = std::to_string(gone_on.size());
-  if (gone_on.size() > cases_named_max) gone_on.resize(cases_named_max);
-  return base::fail(
-      "import.went_on",
-      {{"batch", std::to_string(batch.id.value())}, {"count", count}, {"cases", base::join(gone_on, "、")}});
-}
+  /// Errors: import.went_on.
+  [[nodiscard]] base::Done refuse_gone_on(Office& office, ledger::BatchId batch) const {
+    std::vector<std::string> gone_on;
+    for (auto const& [key, first] : first_) {
+      auto const standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
+      bool const later = standing && std::ranges::any_of(standing->steps, [&, after = first](cases::Step const& step) {
+                           return step.root > after && !ours_.contains(step.root);
+                         });
+      if (later) gone_on.push_back(fmt::format("{}（{}）", key.code, standing->title));
+    }
+    if (gone_on.empty()) return {};
+    auto const count = std::to_string(gone_on.size());
+    if (gone_on.size() > cases_named_max) gone_on.resize(cases_named_max);
+    return base::fail(
+        "import.went_on",
+        {{"batch", std::to_string(batch.value())}, {"count", count}, {"cases", base::join(gone_on, "、")}});
+  }
+
+ private:
+  std::set<ledger::Position> ours_;
+  std::map<cases::CaseKey, ledger::Position> first_;  // step that a case has from the batch
+};
 
 [[nodiscard]] ledger::Draft withdrawal_of(ledger::Draft draft, ledger::Position target, std::string const& reason) {
   draft.origin.reset();
@@ -101,7 +104,9 @@ base::Result<Undone> undo_import(Office& office, Act const& act, std::string con
   if (recording.repeated()) return out;
   auto& connection = recording.connection();
   auto const entries = TRY(entries_of(connection, batch));
-  TRY(refuse_gone_on(office, batch, entries));
+  CasesOfBatch of_batch;
+  for (auto const& entry : entries) TRY(of_batch.add(office, entry));
+  TRY(of_batch.refuse_gone_on(office, batch.id));
   for (auto const& entry : entries) {
     auto const live = TRY(live_end(connection, entry.id));
     if (!live) continue;

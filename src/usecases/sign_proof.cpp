@@ -195,6 +195,8 @@ struct NoticePictures {
 
 }  // namespace
 
+std::string proof_name(std::string_view code) { return "校样" + std::string(code) + ".pdf"; }
+
 bool wants_proof(SignDecision const& decision) {
   return decision.evidence.empty() && (decision.decision == "wrong" || decision.decision == "return");
 }
@@ -298,7 +300,7 @@ base::Result<SignPaper> sign_proof(Office& office, Act const& act, SignMeant con
        "两种写法横放对照，上为审定、下为牌匾，不同之处加底色；顺时针转四分之一即上墙的样子。没有把握的由人决定。",
        small_mm);
   auto const pages = std::move(sheet).take();
-  return SignPaper{"校样" + view.of.standing.code + ".pdf",
+  return SignPaper{proof_name(view.of.standing.code),
                    draw::to_pdf(pages, stamp_of(office, *eyes.typefaces, generator))};
 }
 

@@ -38,6 +38,8 @@ struct SignPaper {
                                                                         SignMeant const& which, SignEyes const& eyes,
                                                                         SignWords const& words,
                                                                         std::string const& generator);
+/// What the proof sheet of a sign is called.
+[[nodiscard]] std::string proof_name(std::string_view code);
 /// Whether a decision is one that a proof sheet stands behind: return, wrong.
 [[nodiscard]] bool wants_proof(SignDecision const& decision);
 

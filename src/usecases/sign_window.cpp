@@ -87,12 +87,12 @@ constexpr std::string_view came_by_window = "网上";
   return *std::move(standing);
 }
 
-/// The proof sheet among the evidence of the latest return.
+/// The proof sheet that the program drew for a return: whatever else a reviewer attached is the office's.
 [[nodiscard]] base::Result<std::optional<ledger::EvidenceRef>> proof_of(Office& office, cases::Step const& step) {
   auto const entry = TRY(ledger::entry(office.connection, step.entry));
   for (auto const& each : entry.what.evidence) {
     auto const file = TRY(ledger::find_evidence(office.connection, each));
-    if (file && file->media_type == "application/pdf") return each;
+    if (file && file->media_type == "application/pdf" && file->name == proof_name(step.code)) return each;
   }
   return std::nullopt;
 }

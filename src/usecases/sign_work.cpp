@@ -134,7 +134,7 @@ base::Result<CaseActed> apply_for_sign(Office& office, Act const& act, NewSign c
   put(fields, "chinese_box", base::trim(wanted.chinese_box));
   put(fields, "came", wanted.came.empty() ? "窗口" : wanted.came);
   auto const picture = TRY(picture_of(wanted));
-  if (picture) put(fields, "design", "sha256:" + base::to_hex(picture->digest));
+  if (picture) put(fields, std::string(signs::design_field), "sha256:" + base::to_hex(picture->digest));
   put(fields, "note", ledger::covered(office.rules.privacy, base::trim(wanted.note)));
   auto const* machine = TRY(machine_meant(office.rules, sign_machine, wanted.day));
   auto const unit = TRY(unit_meant(office.connection, wanted.unit));
@@ -174,7 +174,7 @@ base::Result<SignView> view_sign(Office& office, Act const& act, SignMeant const
   out.notice = cases::said_last(standing, "notice");
   out.check = cases::said_last(standing, "check");
   out.rectification = cases::said_last(standing, "rectification");
-  out.design = cases::said_last(standing, "design");
+  out.design = cases::said_last(standing, std::string(signs::design_field));
   if (!out.design.empty()) {
     auto const unit = TRY(unit_meant(office.connection, which.unit));
     out.design_kept = TRY(signs::has_design(office.connection, unit.value(), standing.code));

@@ -3,13 +3,14 @@
 
 import http.client
 import re
+import socket
 import sys
 import zlib
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from client import BOUNDARY, Checks, Server, add_person, office, people_of, sample_ledger  # noqa: E402
+from client import BOUNDARY, Checks, Server, add_person, form, office, people_of, sample_ledger  # noqa: E402
 
 BOOKSHOP = "\u1828\u1823\u182e\u180e\u1824\u1828 \u182d\u1821\u1837"
 FAULTY = "\u1828\u1823\u182e \u1824\u1828 \u182d\u1821"
@@ -121,6 +122,53 @@ def step(person, query, decision, **more):
     return person.call("POST", "/signs/steps", {"code": query, "decision": decision, "day": TODAY, **more})
 
 
+def of_the_files(server):
+    """All bytes of the ledger's database as it lies there while it is served, its log too."""
+    return b"".join(path.read_bytes() for path in Path(server.ledger).glob("ledger.db*"))
+
+
+def check_mistake(checks, people, port):
+    """An application that is voided takes its picture along; a paper that a reviewer attaches is not the shop's."""
+    shop, first = Shop(port, "203.0.113.80"), people["sign_reviewer"]
+    shop.send("/apply", design=png(b"MARKER-OF-THE-MISTAKE"), **sign(f"{0xAB:032x}", chinese="茶馆", mongolian=""))
+    query = number_of(shop)
+    entry = first.call("GET", f"/signs/sign?code={query}")[1]["steps"][0]["entry"]
+    checks.check(b"MARKER-OF-THE-MISTAKE" in of_the_files(first.server), "the picture is kept while the sign waits")
+    status, answer = people["office_lead"].call("POST", "/entries/withdrawals", {"ids": [entry], "reason": "不是牌匾"})
+    checks.check(status in (200, 201), f"voided: {status} {answer}")
+    checks.check(b"MARKER-OF-THE-MISTAKE" not in of_the_files(first.server), "and gone with it, from the log of the database too")
+    shop.send("/apply", **sign(f"{0xAC:032x}", chinese="茶馆", mongolian=""))
+    query = number_of(shop)
+    status, drawn = first.call("GET", f"/signs/proof.pdf?code={query}")
+    body, headers = form("内部便函.pdf", drawn)  # any true PDF
+    status, paper = first.call("POST", "/evidence", body, headers)
+    checks.check(status == 201, f"a paper: {status} {paper}")
+    step(first, query, "check")
+    status, answer = step(first, query, "return", reason="缺蒙文", evidence=[str(paper.get("digest"))])
+    checks.check(status == 201, f"returned with a paper of the office's own: {answer}")
+    status, page = shop.page(f"/sign?number={query}")
+    checks.check(status == 200 and "缺蒙文" in page and "proof.pdf" not in page, "the shop is offered nothing")
+    status, _ = shop.ask("GET", f"/proof.pdf?number={query}")
+    checks.check(status == 404, f"and gets nothing: {status}")
+    status, _ = shop.send("/again", number=query[:4] + "\n\n" + query[4:], command="lines", chinese="茶馆", mongolian=BOOKSHOP)
+    checks.check(status == 303 and shop.headers["location"].endswith(query), f"a number with lines in it: {status} {shop.headers.get('location')}")
+
+
+def check_proxies(checks, port):
+    """Some proxies lengthen the header that came, others add a line of their own: the last word is theirs."""
+    def ask(*lines):
+        said = "".join(f"X-Forwarded-For: {line}\r\n" for line in lines)
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(f"GET /sign?number=0 HTTP/1.1\r\nHost: a\r\n{said}Connection: close\r\n\r\n".encode())
+            received = b""
+            while piece := connection.recv(65536):
+                received += piece
+        return int(received.split()[1])
+    asked = [ask(f"10.9.{at}.1", "203.0.113.81") for at in range(62)]
+    checks.check(asked[0] == 404 and asked[-1] == 429, f"a made-up line before the proxy's: {asked[0]} {asked[-1]}")
+    checks.check(ask("203.0.113.81", "203.0.113.82") == 404, "and shuts nobody else out")
+
+
 def check_way(checks, people, port):
     """From the shop to the wall: the design goes with the decision, the reason and the proof sheet reach the shop."""
     shop, first, second = Shop(port), people["sign_reviewer"], people["second_reviewer"]
@@ -158,6 +206,7 @@ def check_way(checks, people, port):
     checks.check(status == 201, f"returned: {answer}")
     status, answer = first.call("GET", f"/signs/design?code={query}")
     checks.check(status == 404 and answer["error"]["code"] == "sign.no_design", f"the design is gone: {status}")
+    checks.check(b"MARKER-OF-THE-DESIGN" not in of_the_files(first.server), "from the files too, while the server runs")
     status, page = shop.page(f"/sign?number={query}")
     checks.check("蒙文少写一个词" in page and f"/proof.pdf?number={query}" in page, "the shop sees why")
     status, data = shop.ask("GET", f"/proof.pdf?number={query}")
@@ -228,6 +277,8 @@ def main():
         check_front(checks, Shop(port))
         check_refused(checks, port)
         query = check_way(checks, people, port)
+        check_mistake(checks, people, port)
+        check_proxies(checks, port)
         server.stop()
         kept = b"".join(path.read_bytes() for path in ledger.glob("ledger.db*"))
         checks.check(b"MARKER-OF-THE-DESIGN" not in kept, "nothing of the design is left in the ledger's files")

@@ -1,1 +1,1 @@
-SELECT 1 FROM case_steps WHERE entry >= $1 AND entry <= $2 AND machine = $3 AND ended_by IS NULL LIMIT 1
+SELECT 1 FROM case_steps WHERE entry >= $1 AND entry <= $2 AND machine = $3 LIMIT 1

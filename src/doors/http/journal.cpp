@@ -45,7 +45,8 @@ constexpr std::string_view remote_key = "\"remote\":\"";
 
 void cut_addresses(std::filesystem::path const& folder, base::Day today) {
   std::error_code ignored;
-  for (auto const& entry : std::filesystem::directory_iterator(folder, ignored)) {
+  for (std::filesystem::directory_iterator at(folder, ignored), end; at != end; at.increment(ignored)) {
+    auto const& entry = *at;
     auto const day = day_of_name(entry.path().filename().string());
     if (!day || *day > today.plus(-addresses_kept_days)) continue;
     auto const text = base::read_file(entry.path(), file_bytes_max);
@@ -82,7 +83,11 @@ void Journal::keep_writing(std::stop_token const& stop) {
       if (!told_more_.wait(lock, stop, [this] { return !told_.empty(); })) return;
       told_more_.wait_for(lock, stop, write_every, [this] { return told_.size() >= write_from_bytes; });
     }
-    write_out();
+    try {
+      write_out();
+    } catch (std::exception const&) {
+      // No memory left, or a folder that cannot be read: the next lines are tried anew, the server goes on.
+    }
   }
 }
 
@@ -92,6 +97,7 @@ void Journal::write_out() {
   base::Day day;
   {
     std::scoped_lock const lock(told_mutex_);
+    writing_.clear();
     writing_.swap(told_);
     day = told_day_;
   }
@@ -103,7 +109,6 @@ void Journal::write_out() {
     file_.write(writing_.data(), static_cast<std::streamsize>(writing_.size())).flush();
     file_.clear();  // a full disk must not end the log for good
   }
-  writing_.clear();
 }
 
 void Journal::tell(base::Instant now, std::string const& line, bool at_once) {

@@ -295,7 +295,7 @@ class Talk : public std::enable_shared_from_this<Talk<Stream, State>> {
       if (error_ == beast_http::error::body_limit) co_return state_->answerer.refuse("http.too_large", head);
       if (error_ == beast::error::timeout) co_return state_->answerer.refuse("http.too_slow", head);
       if (error_) co_return state_->answerer.refuse("http.malformed", head);
-      if (!held.grow_to(parser.get().body().capacity())) co_return state_->answerer.refuse("http.busy", head);
+      if (!held.grow_to(parser.get().body().size())) co_return state_->answerer.refuse("http.busy", head);
       auto const allowed = limits::body_time_base + std::chrono::seconds(got / limits::body_bytes_per_second_min);
       if (Clock::now() - started > allowed) co_return state_->answerer.refuse("http.too_slow", head);
     }
@@ -340,6 +340,12 @@ asio::awaitable<void> hold(std::shared_ptr<State> state, Stream stream, Request 
   co_await talk->hold();  // NOLINT(bugprone-use-after-move)
 }
 
+/// A listener for IPv6 tells a peer of IPv4 as "::ffff:10.0.0.5".
+[[nodiscard]] asio::ip::address plain(asio::ip::address const& address) {
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+}
+
 template <class State>
 asio::awaitable<void> accept_all(std::shared_ptr<State> state) {
   error_code error;
@@ -356,8 +362,9 @@ asio::awaitable<void> accept_all(std::shared_ptr<State> state) {
     Request peer;
     auto const end = socket.remote_endpoint(error);
     if (error) continue;
-    peer.remote = end.address().to_string();
-    peer.loopback = end.address().is_loopback();
+    auto const address = plain(end.address());
+    peer.remote = address.to_string();
+    peer.loopback = address.is_loopback();
     peer.secure = state->tls.has_value();
     peer.acquaintance = std::make_shared<Acquaintance>();
     auto const executor = socket.get_executor();

@@ -319,7 +319,11 @@ bool Window::same_site(Request const& request) const {
 /// Who asks: as the proxy tells it where the settings name one, else the peer.
 std::string Window::visitor_of(Request const& request) const {
   if (settings_.behind.empty() || request.remote != settings_.behind) return request.remote;
-  auto const told = request.header("x-forwarded-for");
+  // Some proxies lengthen the line that came, others add one of their own behind it: the last word is the proxy's.
+  auto const line =
+      std::ranges::find(request.headers.rbegin(), request.headers.rend(), "x-forwarded-for", &Named::name);
+  if (line == request.headers.rend()) return request.remote;
+  std::string_view const told = line->value;
   auto const last = base::trim(told.substr(told.rfind(',') + 1));
   return last.empty() ? request.remote : last;
 }
@@ -333,9 +337,9 @@ base::Done Window::may_upload(Request const& head) {
 
 base::Done Window::may_ask(Request const& request) {
   bool const hands_in = request.method == Method::post;
-  TRY(let_in((hands_in ? applications_ : questions_).wait(visitor_of(request), RateLimit::Clock::now())));
+  // Another site's form takes nothing from whoever was made to send it.
   if (hands_in && !same_site(request)) return base::fail("window.other_site");
-  return {};
+  return let_in((hands_in ? applications_ : questions_).wait(visitor_of(request), RateLimit::Clock::now()));
 }
 
 void Window::answer(Request request, Reply reply) {
@@ -379,7 +383,7 @@ void Window::take(std::shared_ptr<Asked> const& asked) {
     HandIn const hand_in{office, settings_, asked->form, asked->page};
     if (asked->way->place == Place::again) {
       TRY(hand_in.again());
-      return see(asked->in_language("/sign?number=" + asked->form.number));
+      return see(asked->in_language("/sign?number=" + usecases::query_number(asked->form.number).value_or("")));
     }
     auto const number = TRY(hand_in.apply());
     return see(asked->in_language("/sign?number=" + number + "&new=1"));
@@ -405,10 +409,14 @@ void Window::finish(std::shared_ptr<Asked> const& asked, base::Result<Response> 
   if (result) {
     response = *std::move(result);
   } else {
-    auto const& error = result.error();
+    auto error = result.error();
+    if (error.code == "http.bug") {
+      told.what = error.arguments.empty() ? "" : error.arguments.front().value;
+      told.incident = face::random_hex(6);
+      error.where = told.incident;
+    }
     response = page_of(refusal_page(asked->page, error), face::http_status(error));
     if (error.code == "window.too_often") response.headers.push_back({"Retry-After", error.arguments.front().value});
-    if (error.code == "http.bug") told.what = error.arguments.empty() ? "" : error.arguments.front().value;
   }
   auto const has = [&](std::string_view name) {
     return std::ranges::find(response.headers, name, &Named::name) != response.headers.end();

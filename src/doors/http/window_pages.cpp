@@ -90,6 +90,7 @@ class Html {
     auto const said = messages::message(error, page_.language);
     raw("<li data-code=\"").text(error.code).raw("\">").text(said.sentence);
     if (!said.mend.empty()) text(page_.language == messages::Language::zh ? "。" : ". ").text(said.mend);
+    if (error.code == "http.bug") raw(" <code>").text(error.where).raw("</code>");
     raw("</li>");
   }
   WindowPage const& page_;
