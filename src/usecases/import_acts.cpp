@@ -6,7 +6,6 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "cases/cases_store.h"
-#include "fmt/core.h"
 #include "office/accounts_store.h"
 #include "office/office_store.h"
 #include "usecases/acts_log.h"
@@ -19,6 +18,7 @@ namespace usecases {
 namespace {
 
 constexpr std::size_t cases_named_max = 5;
+constexpr std::size_t steps_named_max = 10;  // of a case
 
 /// The live entry at the end of the corrections of an entry; none where it was withdrawn.
 [[nodiscard]] base::Result<std::optional<ledger::EntryId>> live_end(db::Connection& connection, ledger::EntryId id) {
@@ -65,10 +65,13 @@ class CasesOfBatch {
     std::vector<std::string> gone_on;
     for (auto const& [key, first] : first_) {
       auto const standing = TRY(cases::find_case(office.connection, office.rules.machines, key));
-      bool const later = standing && std::ranges::any_of(standing->steps, [&, after = first](cases::Step const& step) {
-                           return step.root > after && !ours_.contains(step.root);
-                         });
-      if (later) gone_on.push_back(fmt::format("{}（{}）", key.code, standing->title));
+      if (!standing) continue;
+      std::vector<std::string> later;
+      for (auto const& step : standing->steps) {
+        bool const mine = step.root <= first || ours_.contains(step.root);
+        if (!mine && later.size() < steps_named_max) later.push_back(ledger::to_text(step.entry));
+      }
+      if (!later.empty()) gone_on.push_back(key.code + "（" + base::join(later, "、") + "）");
     }
     if (gone_on.empty()) return {};
     auto const count = std::to_string(gone_on.size());

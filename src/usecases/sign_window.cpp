@@ -6,7 +6,9 @@
 #include "ledger/evidence_store.h"
 #include "office/office_store.h"
 #include "usecases/cases_parts.h"
+#include "usecases/live_entries.h"
 #include "usecases/sign_parts.h"
+#include "usecases/sign_proof.h"
 
 namespace usecases {
 namespace {

@@ -304,8 +304,8 @@ TEST(Journal, WritesEveryLineOnceAndInOrder) {
   Journal::Request told;
   told.path = "/a";
   told.verb = "page";
-  constexpr int tellers = 4;
-  constexpr int each = 500;
+  constexpr std::size_t tellers = 4;
+  constexpr std::size_t each = 500;
   {
     Journal journal(folder);
     journal.request(evening, told);
@@ -316,17 +316,18 @@ TEST(Journal, WritesEveryLineOnceAndInOrder) {
     EXPECT_NE(kept.back().find("chain_broken"), std::string::npos);
     journal.request(evening, told);
     std::vector<std::jthread> threads;
-    for (int teller = 0; teller < tellers; ++teller) {
+    threads.reserve(tellers);
+    for (std::size_t teller = 0; teller < tellers; ++teller) {
       threads.emplace_back([&journal, morning] {
         Journal::Request mine;
         mine.path = "/b";
-        for (int i = 0; i < each; ++i) journal.request(morning, mine);
+        for (std::size_t i = 0; i < each; ++i) journal.request(morning, mine);
       });
     }
   }
   EXPECT_EQ(lines_of(file("2024-06-03")).size(), 3U);
   auto const next = lines_of(file("2024-06-04"));
-  EXPECT_EQ(next.size(), std::size_t{tellers * each});
+  EXPECT_EQ(next.size(), tellers * each);
   EXPECT_TRUE(
       std::ranges::all_of(next, [](std::string const& line) { return line.starts_with('{') && line.ends_with('}'); }));
   std::filesystem::remove_all(folder);
