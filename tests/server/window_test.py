@@ -291,8 +291,12 @@ def main():
         port = int(re.search(r":(\d+)", server.process.stdout.readline().replace("http://127.0.0.1", "")).group(1))
         check_limits(checks, port)
         check_day(checks, port)
+        with socket.create_connection(("127.0.0.1", port)) as stranger:
+            stranger.sendall(b"GARBAGE\r\n\r\n")
+            checks.check(b" 400 " in stranger.recv(65536)[:20], "what is no request is turned away")
         counts = window_counts(server.port)
         checks.check(int(counts.get("window_apply 3xx", 0)) == DAY_LIMIT - len(before) + 1 and "window_apply 4xx" in counts and
+                     "window_nowhere 4xx" in counts and
                      "window_sign 4xx" in counts, f"the window among the measures: {counts}")
         server.stop()
     return checks.finish()

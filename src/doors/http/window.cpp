@@ -127,6 +127,22 @@ struct Form {
   return response;
 }
 
+struct Records {
+  Measures& measures;
+  Journal& journal;
+};
+/// Neither who came nor with which number stands in a log.
+void tell(Records records, Way const& way, Method method, Response const& response, Journal::Request told) {
+  told.method = method == Method::post ? "POST" : "GET";
+  told.path = way.path;
+  told.verb = way.verb;
+  told.status = response.status;
+  told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
+  records.measures.observe(records.measures.place_of(told.verb), response.status,
+                           std::chrono::microseconds(told.microseconds));
+  records.journal.request(face::now(), told);
+}
+
 [[nodiscard]] base::Done let_in(std::chrono::seconds wait) {
   if (wait.count() > 0) return base::fail("window.too_often", {{"seconds", std::to_string(wait.count())}});
   return {};
@@ -297,14 +313,21 @@ Answerer Window::answerer() {
       .admit =
           [this](Request const& head, std::function<void(std::optional<Response>)> reply) {
             auto const may = may_upload(head);
-            reply(may ? std::nullopt : std::optional(refusal_of(may.error(), head)));
+            reply(may ? std::nullopt : std::optional(turn_away(may.error(), head)));
           },
       .answer = [this](Request request, Reply reply) { answer(std::move(request), std::move(reply)); },
       .refuse =
-          [](std::string_view code, Request const& head) {
-            return refusal_of(base::Error{std::string(code), {}, {}, {}}, head);
+          [this](std::string_view code, Request const& head) {
+            return turn_away(base::Error{std::string(code), {}, {}, {}}, head);
           },
   };
+}
+
+/// What is turned away before it is read stands in the log and among the measures like everything else.
+Response Window::turn_away(base::Error const& error, Request const& head) {
+  auto response = refusal_of(error, head);
+  tell({measures_, journal_}, way_of(head), head.method, response, {});
+  return response;
 }
 
 /// A form of another site must not be sent in somebody's name from here; browsers say where it comes from.
@@ -424,16 +447,9 @@ void Window::finish(std::shared_ptr<Asked> const& asked, base::Result<Response> 
   if (!has("Cache-Control")) response.headers.push_back({"Cache-Control", "no-store"});
   compress(response, asked->request);
   add_window_security_headers(response, asked->request);
-  // Neither who came nor with which number stands in a log.
-  told.method = asked->request.method == Method::post ? "POST" : "GET";
-  told.path = asked->way->path;
-  told.verb = asked->way->verb;
-  told.status = response.status;
   told.microseconds =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - asked->started).count();
-  told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
-  measures_.observe(measures_.place_of(told.verb), response.status, std::chrono::microseconds(told.microseconds));
-  journal_.request(face::now(), told);
+  tell({measures_, journal_}, *asked->way, asked->request.method, response, std::move(told));
   asked->reply(std::move(response));
 }
 

@@ -38,6 +38,7 @@ class Window {
   void take(std::shared_ptr<Asked> const& asked);
   void show_again(std::shared_ptr<Asked> const& asked, base::Error const& why);
   void finish(std::shared_ptr<Asked> const& asked, base::Result<Response> result);
+  [[nodiscard]] Response turn_away(base::Error const& error, Request const& head);
   [[nodiscard]] bool same_site(Request const& request) const;
   [[nodiscard]] std::string visitor_of(Request const& request) const;
   [[nodiscard]] base::Done may_ask(Request const& request);
