@@ -238,19 +238,21 @@ class SqliteConnection final : public Connection::Driver {
     TRY(asked.step());
     return asked.integer(0);
   }
-  /// Beginning a log costs two more waits for the disk. They are paid here, by the long command, with a log of one
-  /// page.
-  void fold_log() noexcept {
-    sqlite3_busy_timeout(database_, 100);  // a reader that stays is no reason to wait; the next process folds it
-    int const code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    if (code == SQLITE_OK) sqlite3_exec(database_, "PRAGMA user_version=0", nullptr, nullptr, nullptr);
-  }
-  /// Where somebody still reads the log, the next commit tries again.
-  void wipe_log() noexcept {
+  /// False: somebody still reads the log. That is no reason to wait.
+  [[nodiscard]] bool empty_log() noexcept {
     sqlite3_busy_timeout(database_, 100);
     int const code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     sqlite3_busy_timeout(database_, busy_ms_);
-    if (code != SQLITE_OK) return;
+    return code == SQLITE_OK;
+  }
+  /// Beginning a log costs two more waits for the disk. They are paid here, by the long command, with a log of one
+  /// page. Where it cannot be done now, the next process folds it.
+  void fold_log() noexcept {
+    if (empty_log()) sqlite3_exec(database_, "PRAGMA user_version=0", nullptr, nullptr, nullptr);
+  }
+  /// Where it cannot be done now, the next commit tries again.
+  void wipe_log() noexcept {
+    if (!empty_log()) return;
     wipes_ = false;
     log_pages_ = 0;
     sqlite3_exec(database_, "PRAGMA secure_delete=OFF", nullptr, nullptr, nullptr);

@@ -8,7 +8,7 @@ namespace {
 constexpr char const* name = "shiliu";
 
 // What a savepoint would bring back is kept in memory up to here. By default it goes to a file from 64 KiB on, four
-// pages of ours, which was a sixth of the cost of a record among others.
+// pages of ours, which was a fifth of the cost of a record among others.
 constexpr int savepoint_bytes_max = 4 << 20;
 
 /// Before its first use: afterwards the library takes no such settings any more.

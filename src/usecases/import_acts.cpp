@@ -45,18 +45,25 @@ constexpr std::size_t steps_named_max = 10;  // of a case
   return out;
 }
 
+/// What a batch brought in, and where its corrections have led to; no `live`: it was withdrawn.
+struct RowOfBatch {
+  ledger::Entry entry;
+  std::optional<ledger::EntryId> live;
+};
+
 /// Steps that others took since would be left of cases that never began: they are voided first, by whoever took them.
 class CasesOfBatch {
  public:
   /// Rows of work attest to steps as well as steps do. What was voided since begins nothing any more.
-  [[nodiscard]] base::Done add(Office& office, ledger::Entry const& entry) {
+  [[nodiscard]] base::Done add(Office& office, RowOfBatch const& row) {
+    auto const& entry = row.entry;
     ours_.insert(entry.id.position);
-    auto const live = TRY(live_end(office.connection, entry.id));
-    if (!live || entry.what.corrects) return {};
     auto const& machines = office.rules.machines;
-    for (auto const& step :
-         cases::steps_of(machines, TRY(ledger::entry(office.connection, *live)), entry.id.position)) {
-      first_.try_emplace({entry.id.unit, *machines.of_kind(entry.what.kind), step.code}, entry.id.position);
+    auto const* machine = machines.of_kind(entry.what.kind);
+    if (machine == nullptr || !row.live || entry.what.corrects) return {};
+    auto const live = *row.live == entry.id ? entry : TRY(ledger::entry(office.connection, *row.live));
+    for (auto const& step : cases::steps_of(machines, live, entry.id.position)) {
+      first_.try_emplace({entry.id.unit, *machine, step.code}, entry.id.position);
     }
     return {};
   }
@@ -106,12 +113,14 @@ base::Result<Undone> undo_import(Office& office, Act const& act, std::string con
   Undone out;
   if (recording.repeated()) return out;
   auto& connection = recording.connection();
-  auto const entries = TRY(entries_of(connection, batch));
+  std::vector<RowOfBatch> rows;
   CasesOfBatch of_batch;
-  for (auto const& entry : entries) TRY(of_batch.add(office, entry));
-  TRY(of_batch.refuse_gone_on(office, batch.id));
-  for (auto const& entry : entries) {
+  for (auto& entry : TRY(entries_of(connection, batch))) {
     auto const live = TRY(live_end(connection, entry.id));
+    TRY(of_batch.add(office, rows.emplace_back(RowOfBatch{std::move(entry), live})));
+  }
+  TRY(of_batch.refuse_gone_on(office, batch.id));
+  for (auto const& [entry, live] : rows) {
     if (!live) continue;
     if (entry.what.corrects) {  // the batch replaced an older entry: put its content back
       auto draft = TRY(ledger::entry(connection, ledger::EntryId{batch.unit, entry.what.corrects->target})).what;

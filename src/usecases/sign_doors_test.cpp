@@ -134,8 +134,7 @@ TEST_P(SignDoorsTest, ASheetOpensSigns) {
   EXPECT_EQ(sign_queue(office(), act(), {})->total, 0);
 }
 
-// What others did since is never left without its beginning: the batch stays whole until it is voided. A workbook of
-// other work has no query numbers.
+// What others did since is never left without its beginning: the batch stays whole until it is voided.
 TEST_P(SignDoorsTest, ABatchWhoseSignsHaveGoneOnStays) {
   auto const done =
       import_workbook(office(), act(), sheet("学校,乙镇,单位,2024-04-02\n书店,甲镇,店铺,2024-04-02\n"), {});

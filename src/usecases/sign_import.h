@@ -20,7 +20,8 @@ struct QueryNumber {
 /// sign.none_in_batch, account.not_allowed.
 [[nodiscard]] base::Result<std::vector<QueryNumber>> query_numbers(Office& office, Act const& act,
                                                                    std::string const& batch);
-/// Whether query_numbers() has any for it. The cost grows with the batch, where the batch holds none.
+/// Whether rows of it were taken in as signs, voided ones too; of a batch that was undone, none. The cost grows with
+/// the steps of other cases in the batch.
 [[nodiscard]] base::Result<bool> took_in_signs(Office& office, imports::Batch const& batch);
 /// The same as a workbook.
 [[nodiscard]] base::Result<std::string> query_numbers_sheet(std::vector<QueryNumber> const& numbers, base::Instant now);

@@ -71,6 +71,15 @@ def received_by(connection):
     return received
 
 
+def drips(connection, byte=b" "):
+    """False: the server has closed it."""
+    try:
+        connection.sendall(byte)
+    except OSError:
+        return False
+    return True
+
+
 def check_slow(checks, server):
     """A slow loris is cut off; others do not notice, and an honest slow upload goes through."""
     stuck = socket.create_connection(("127.0.0.1", server.port))
@@ -78,9 +87,7 @@ def check_slow(checks, server):
     loris = socket.create_connection(("127.0.0.1", server.port))
     started, cut = time.monotonic(), None
     for byte in b"GET /healthz HTTP/1.1\r\nHost: " + b"a" * 60:
-        try:
-            loris.sendall(bytes([byte]))
-        except OSError:
+        if not drips(loris, bytes([byte])):
             cut = time.monotonic() - started
             break
         time.sleep(0.25)
@@ -94,17 +101,12 @@ def check_slow(checks, server):
     slow.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 30\r\nConnection: close\r\n\r\n")
     for _ in range(15):
         slow.sendall(b" x")
-        try:
-            stuck.sendall(b" ")
-        except OSError:
-            pass
+        drips(stuck)
         time.sleep(0.5)
     slow.settimeout(5)
     checks.check(b"body.not_json" in received_by(slow), "an honest slow body is read to its end")
     for _ in range(30):
-        try:
-            stuck.sendall(b" ")
-        except OSError:
+        if not drips(stuck):
             break
         time.sleep(0.2)
     stuck.settimeout(3)

@@ -59,6 +59,9 @@ struct Response {
   std::vector<Named> headers;
   std::string_view standing_headers;  // lines that many answers share, each ended; they outlive the answer
   bool close = false;                 // end the connection afterwards
+
+  /// What is sent behind the head.
+  [[nodiscard]] std::string_view bytes() const { return kept.empty() ? std::string_view(body) : kept; }
 };
 
 using Reply = std::function<void(Response)>;

@@ -431,7 +431,7 @@ void Reception::send(Asked& asked, Response response, Journal::Request told) {
   told.verb = route == nullptr ? "page" : route->verb;
   told.status = response.status;
   told.microseconds = took.count();
-  told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
+  told.bytes = response.bytes().size();
   told.remote = request.remote;
   // Of what may be done nothing is told by person; of what may not, who tried.
   if (response.status == 403) told.account = asked.account;

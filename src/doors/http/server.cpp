@@ -309,7 +309,7 @@ class Talk : public std::enable_shared_from_this<Talk<Stream, State>> {
 
   /// Sends an answer; true when the connection goes on.
   [[nodiscard]] asio::awaitable<bool> say(Response const& response, Request const& head, bool go_on) {
-    std::string_view const bytes = response.kept.empty() ? std::string_view(response.body) : response.kept;
+    auto const bytes = response.bytes();
     bool const alive = go_on && !response.close && !state_->stopping;
     bool const empty = response.status == 204 || response.status == 304;
     std::string const text = head_of(response, empty ? std::nullopt : std::optional(bytes.size()), alive);

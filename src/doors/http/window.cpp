@@ -137,7 +137,7 @@ void tell(Records records, Way const& way, Method method, Response const& respon
   told.path = way.path;
   told.verb = way.verb;
   told.status = response.status;
-  told.bytes = response.kept.empty() ? response.body.size() : response.kept.size();
+  told.bytes = response.bytes().size();
   records.measures.observe(records.measures.place_of(told.verb), response.status,
                            std::chrono::microseconds(told.microseconds));
   records.journal.request(face::now(), told);
